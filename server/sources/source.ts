@@ -1,0 +1,104 @@
+/**
+ * A source format: how one tool's file is recognised and read.
+ *
+ * To add one: write `server/sources/<id>.ts` exporting a `SourceFormat`, add one line to `index.ts`,
+ * and put small fixtures of your own under `test/fixtures/sources/<id>/`. `formats`, `parse`, `import`,
+ * the upload page, the README table and the shared test suite derive from the list.
+ *
+ * `observe` reads the file (streamed) and maps each record with a pure function. It never guesses in
+ * silence: a record that cannot be used is yielded as a reject with its place; a file that cannot be
+ * used at all (truncated, another format, wrong version) throws `PlumblineError('bad-input', …)` with
+ * file, place, what was expected and what to do.
+ */
+import type { Readable } from 'node:stream';
+import type {
+  Appetite,
+  Asset,
+  Incident,
+  Milestone,
+  ResourceRequest,
+  Spend,
+  Staffing,
+  Team,
+  Unit,
+} from '@plumbline/shared/schema/company.ts';
+import type { Reject } from '@plumbline/shared/schema/import.ts';
+import type { Observation } from '@plumbline/shared/schema/observation.ts';
+import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
+import type { Day } from '@plumbline/shared/schema/values.ts';
+
+export interface SourceFile {
+  /** Name as the person gave it, for messages; never a temporary path. */
+  name: string;
+  bytes: number;
+  /** A fresh stream from the first byte; may be called again for a second pass. Byte order mark and gzip are already undone. */
+  open(): Readable;
+  /** The first 64 KiB as text, for detection. */
+  head: string;
+}
+
+export interface ObserveOptions {
+  /** Plain CSV: field → column, from `--map`. */
+  map?: Record<string, string>;
+}
+
+/** Settings of the company that Plumbline's own JSON may carry. */
+export interface CompanySettings {
+  name?: string;
+  currency?: string;
+  fiscalFirstMonth?: number;
+  timeZone?: string;
+  locale?: string;
+  dayRateMinor?: number;
+  engineeringBudgetMinor?: number;
+  materialityMinor?: number;
+  cashMinor?: number;
+  debtLimitMinor?: number;
+  halfLifeTargetDays?: number;
+  demonstration?: boolean;
+}
+
+export type CompanyRecord =
+  | { kind: 'company'; value: CompanySettings }
+  | { kind: 'unit'; value: Unit }
+  | { kind: 'asset'; value: Asset }
+  | { kind: 'team'; value: Team }
+  | { kind: 'staffing'; value: Staffing }
+  | { kind: 'spend'; value: Spend }
+  | { kind: 'incident'; value: Incident }
+  | { kind: 'appetite'; value: Appetite }
+  | { kind: 'milestone'; value: Milestone }
+  | { kind: 'request'; value: ResourceRequest }
+  | { kind: 'scenario'; value: Scenario };
+
+export interface KevEntry {
+  cve: string;
+  addedOn: Day;
+  dueOn: Day | null;
+  name: string;
+  ransomware: boolean | null;
+}
+export interface EpssScore {
+  cve: string;
+  epss: number;
+  percentile: number;
+}
+
+export type Observed =
+  | { type: 'observation'; at: string; observation: Observation }
+  | ({ type: 'reject' } & Reject)
+  | { type: 'company'; at: string; record: CompanyRecord }
+  | { type: 'kev'; at: string; entry: KevEntry }
+  /** Once, before the scores: which day and model version the scores are of. */
+  | { type: 'epss-model'; on: Day | null; modelVersion: string | null }
+  | { type: 'epss'; at: string; score: EpssScore };
+
+export interface SourceFormat {
+  id: string;
+  title: string;
+  /** File extensions, with no dot. */
+  reads: string[];
+  /** How sure, 0 to 1, that this is the file's format; from content first, name second. Null: cannot be detected. */
+  detect: ((file: SourceFile) => number) | null;
+  observe(file: SourceFile, options: ObserveOptions): AsyncIterable<Observed>;
+}

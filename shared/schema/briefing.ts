@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { chartSpec } from './chart.ts';
+import { figureState } from './figure.ts';
+import { currency, day, instant, unitPath } from './values.ts';
+
+/** A sentence with the figures it rests on; each id leads to its definition and lineage. */
+export const statement = z.object({ text: z.string(), figures: z.array(z.string()).default([]) });
+export type Statement = z.infer<typeof statement>;
+
+export const statusWord = z.object({
+  /** Blue disc, grey square, orange triangle: never colour alone. */
+  tone: z.enum(['good', 'neutral', 'attention']),
+  text: z.string(),
+});
+
+export const tile = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: figureState,
+  /** Ready to read, e.g. `3.1`; `unit` beside it, e.g. `M`. */
+  value: z.string(),
+  unit: z.string(),
+  /** Range of the estimate, or what the value is held against. */
+  context: z.string(),
+  change: z.string(),
+  status: statusWord.nullable(),
+  bullet: chartSpec.nullable(),
+  sparkline: chartSpec.nullable(),
+  /** Plain explanation on first use, and why there is no value where there is none. */
+  note: z.string(),
+  figure: z.string(),
+});
+export type Tile = z.infer<typeof tile>;
+
+export const panel = z.object({
+  id: z.enum(['trend', 'bridge', 'flow', 'fixes', 'ahead']),
+  headline: z.string(),
+  subtitle: z.string(),
+  /** Null where the panel cannot be drawn; `missing` then says why and what to do. */
+  chart: chartSpec.nullable(),
+  missing: z.string().nullable(),
+  footnote: z.string().default(''),
+  figures: z.array(z.string()),
+  computedAt: instant.nullable(),
+});
+export type Panel = z.infer<typeof panel>;
+
+export const question = z.object({
+  id: z.enum(['not-doing', 'corners', 'breach-cost', 'spend']),
+  question: z.string(),
+  answer: z.string(),
+  answered: z.boolean(),
+  asOf: instant,
+  owner: z.string().nullable(),
+  figures: z.array(z.string()),
+});
+
+export const ask = z.object({
+  number: z.number().int(),
+  text: z.string(),
+  figures: z.array(z.string()).default([]),
+});
+
+export const sourceFreshness = z.object({
+  name: z.string(),
+  format: z.string(),
+  lastObservedAt: instant.nullable(),
+  state: z.enum(['current', 'delayed', 'stale', 'never']),
+});
+export type SourceFreshness = z.infer<typeof sourceFreshness>;
+
+/** The whole one-page document as data: what page, PDF, slides and e-mail are made of. */
+export const briefing = z.object({
+  version: z.literal(1),
+  state: z.enum(['live', 'draft', 'published']),
+  company: z.string(),
+  demonstration: z.boolean(),
+  /** `rough, not reviewed` or `demonstration data`, said on every figure that rests on it. */
+  caveat: z.string().nullable(),
+  unit: z.object({ path: unitPath, name: z.string() }),
+  period: z.string(),
+  periodTitle: z.string(),
+  start: instant,
+  end: instant,
+  toDate: z.boolean(),
+  asOf: instant,
+  dataTo: day,
+  currency,
+  locale: z.string(),
+  visibleUnits: z.object({ seen: z.number().int(), all: z.number().int() }),
+  headline: statement,
+  scopeLine: z.string(),
+  tiles: z.array(tile).length(5),
+  panels: z.array(panel).length(5),
+  questions: z.array(question).length(4),
+  asks: z.array(ask).max(3),
+  /** Why there is no ask, where there is none. */
+  asksMissing: z.string().nullable(),
+  footer: z.object({ left: z.string(), right: z.string() }),
+  sources: z.array(sourceFreshness),
+  methodVersion: z.string(),
+  ledger: z.object({ entries: z.number().int(), head: z.string().nullable() }),
+  computedAt: instant.nullable(),
+  /** True on a company without a single finding: the page then shows how to begin. */
+  empty: z.boolean(),
+  digest: z.string().nullable(),
+});
+export type Briefing = z.infer<typeof briefing>;
