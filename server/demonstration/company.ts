@@ -1,0 +1,216 @@
+import { addDays } from '@plumbline/shared/core/day.ts';
+import type { Incident, Milestone, ResourceRequest, Spend } from '@plumbline/shared/schema/company.ts';
+import type { CompanyRecord, CompanySettings } from '../sources/source.ts';
+import type { Advisory } from './advisories.ts';
+import type { Estate } from './estate.ts';
+import { demonstrationScenarios } from './scenarios.ts';
+import { staffingRows, teams } from './staffing.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Minor units of an amount in millions. */
+const minor = (millions: number) => Math.round(millions * 1000) * 100_000;
+
+const settings: CompanySettings = {
+  name: 'Demonstration Retail Group',
+  currency: 'USD',
+  fiscalFirstMonth: 1,
+  timeZone: 'UTC',
+  locale: 'en',
+  dayRateMinor: 68_000,
+  engineeringBudgetMinor: minor(30),
+  materialityMinor: minor(1),
+  cashMinor: minor(38),
+  debtLimitMinor: minor(4.5),
+  halfLifeTargetDays: 30,
+  demonstration: true,
+};
+
+/** Everything but findings: who the company is, what it has, spends, fears, asked for and lived through. */
+export function companyRecords(
+  time: Timeline,
+  { units, assets }: Estate,
+  advisories: readonly Advisory[],
+): CompanyRecord[] {
+  return [
+    { kind: 'company', value: settings },
+    ...units.map((value): CompanyRecord => ({ kind: 'unit', value })),
+    ...Object.values(assets)
+      .flat()
+      .map(({ asset }): CompanyRecord => ({ kind: 'asset', value: asset })),
+    ...teams.map(({ team }): CompanyRecord => ({ kind: 'team', value: team })),
+    ...staffingRows(time).map((value): CompanyRecord => ({ kind: 'staffing', value })),
+    ...spendRows(time).map((value): CompanyRecord => ({ kind: 'spend', value })),
+    {
+      kind: 'appetite',
+      value: {
+        from: addDays(time.startOn, -16),
+        approvedBy: 'Board',
+        lossMinor: minor(12),
+        probability: 0.05,
+        expectedLossMinor: minor(2.5),
+      },
+    },
+    ...demonstrationScenarios(time.calibratedOn).map((value): CompanyRecord => ({ kind: 'scenario', value })),
+    ...milestones(time).map((value): CompanyRecord => ({ kind: 'milestone', value })),
+    ...incidents(time, advisories).map((value): CompanyRecord => ({ kind: 'incident', value })),
+    ...requests(time).map((value): CompanyRecord => ({ kind: 'request', value })),
+  ];
+}
+
+function milestones(time: Timeline): Milestone[] {
+  return [
+    { on: time.freezeOn, text: 'hiring freeze' },
+    { on: time.edgeFlawOn, text: 'edge-server flaw exploited worldwide' },
+    { on: addDays(time.programmeOn, 12), text: 'patch programme' },
+  ];
+}
+
+/** Contracts run from the start of the history; the one with a later start is what the approved budget bought. */
+function spendRows(time: Timeline): Spend[] {
+  const years = [time.startOn, addDays(time.startOn, 365), addDays(time.startOn, 730)];
+  const yearly: [Spend['kind'], string, number][] = [
+    ['tools', 'Scanners and posture monitoring', 0.46],
+    ['services', 'Outside monitoring around the clock', 0.52],
+    ['insurance', 'Cyber insurance premium', 0.38],
+    ['training', 'Training of developers', 0.09],
+    ['services', 'Penetration tests', 0.17],
+  ];
+  const rows = years.flatMap((from, year) =>
+    yearly.map(([kind, name, millions]) =>
+      spend(kind, name, from, addDays(from, 364), millions * (1 + 0.05 * year)),
+    ),
+  );
+  return [
+    ...rows.filter(({ from }) => from <= dayOf(time)),
+    spend('services', 'Patch programme', time.programmeOn, addDays(time.programmeOn, 364), 0.4),
+  ];
+}
+
+function spend(kind: Spend['kind'], name: string, from: string, to: string, millions: number): Spend {
+  return {
+    kind,
+    name,
+    from,
+    to,
+    amountMinor: minor(millions),
+    currency: 'USD',
+  };
+}
+
+const dayOf = (time: Timeline) => new Date(time.cutoffMs).toISOString().slice(0, 10);
+const at = (day: string, clock: string) => `${day}T${clock}:00Z`;
+
+function incidents(time: Timeline, advisories: readonly Advisory[]): Incident[] {
+  const flaw = advisories
+    .filter(({ ecosystem, kev }) => ecosystem === 'edge' && kev !== null && kev.addedOn <= time.edgeFlawOn)
+    .sort((a, b) => (a.kev!.addedOn < b.kev!.addedOn ? 1 : -1))[0];
+  const outageOn = addDays(time.startOn, 58);
+  const edgeOn = addDays(time.edgeFlawOn, 9);
+  const skimOn = addDays(time.programmeOn, -41);
+  const failureOn = addDays(time.programmeOn, 104);
+  return [
+    {
+      id: 'incident-1',
+      title: 'Shop down for five hours after a change',
+      unit: 'shop/checkout',
+      scenario: 'own-outage',
+      startedAt: at(outageOn, '08:10'),
+      detectedAt: at(outageOn, '08:22'),
+      endedAt: at(outageOn, '13:25'),
+      detectedBy: 'ourselves',
+      lossMinor: minor(0.36),
+      identifiers: [],
+    },
+    {
+      id: 'incident-2',
+      title: 'Edge server broken into through a known flaw',
+      unit: 'platform/edge-network',
+      scenario: 'personal-data-breach',
+      startedAt: at(edgeOn, '02:40'),
+      detectedAt: at(addDays(edgeOn, 6), '10:05'),
+      endedAt: at(addDays(edgeOn, 15), '16:00'),
+      detectedBy: 'others',
+      lossMinor: minor(1.12),
+      identifiers: flaw === undefined ? [] : [flaw.cve],
+    },
+    {
+      id: 'incident-3',
+      title: 'Script on the payment page copied card numbers',
+      unit: 'payments/payment-gateway',
+      scenario: 'payment-fraud',
+      startedAt: at(skimOn, '19:30'),
+      detectedAt: at(addDays(skimOn, 3), '09:15'),
+      endedAt: at(addDays(skimOn, 4), '12:00'),
+      detectedBy: 'others',
+      lossMinor: minor(0.48),
+      identifiers: [],
+    },
+    {
+      id: 'incident-4',
+      title: 'Order routing stopped for two hours',
+      unit: 'fulfilment/order-routing',
+      scenario: 'own-outage',
+      startedAt: at(failureOn, '14:00'),
+      detectedAt: at(failureOn, '14:06'),
+      endedAt: at(failureOn, '16:10'),
+      detectedBy: 'ourselves',
+      lossMinor: minor(0.09),
+      identifiers: [],
+    },
+  ];
+}
+
+function requests(time: Timeline): ResourceRequest[] {
+  const ask = (on: string, of: Omit<ResourceRequest, 'askedOn' | 'decidedOn' | 'perYear'>) => ({
+    perYear: of.kind === 'headcount',
+    ...of,
+    askedOn: on,
+    decidedOn: addDays(on, 19),
+  });
+  return [
+    ask(addDays(time.freezeOn, 21), {
+      id: 'request-1',
+      kind: 'headcount',
+      title: 'Four engineers for the payment services',
+      askedBy: 'Payments lead',
+      outcome: 'refused',
+      decidedBy: 'Chief financial officer',
+      people: 4,
+      costMinor: minor(0.62),
+      unit: 'payments',
+    }),
+    ask(addDays(time.recoveryOn, 24), {
+      id: 'request-2',
+      kind: 'headcount',
+      title: 'Three engineers for edge and platform',
+      askedBy: 'Platform lead',
+      outcome: 'refused',
+      decidedBy: 'Chief financial officer',
+      people: 3,
+      costMinor: minor(0.48),
+      unit: 'platform',
+    }),
+    ask(addDays(time.programmeOn, -32), {
+      id: 'request-3',
+      kind: 'budget',
+      title: 'Patch programme with outside help',
+      askedBy: 'Security lead',
+      outcome: 'approved',
+      decidedBy: 'Board',
+      people: 0,
+      costMinor: minor(0.4),
+      unit: '',
+    }),
+    ask(addDays(time.programmeOn, 61), {
+      id: 'request-4',
+      kind: 'architecture',
+      title: 'Replace the unsupported warehouse system',
+      askedBy: 'Warehouse control lead',
+      outcome: 'deferred',
+      decidedBy: 'Executive committee',
+      people: 0,
+      costMinor: minor(0.9),
+      unit: 'fulfilment',
+    }),
+  ];
+}

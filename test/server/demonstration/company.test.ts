@@ -1,0 +1,105 @@
+import { demonstrationImports } from '@plumbline/server/demonstration/demonstration-imports.ts';
+import { demonstrationInsurance, demonstrationScenarios } from '@plumbline/server/demonstration/scenarios.ts';
+import type { CompanyRecord } from '@plumbline/server/sources/source.ts';
+import { scenarioTerm } from '@plumbline/shared/core/exposure/model.ts';
+import { Outcome } from '@plumbline/shared/core/exposure/outcome.ts';
+import { simulate } from '@plumbline/shared/core/exposure/simulate.ts';
+import { modelProblems } from '@plumbline/shared/core/exposure/validate.ts';
+import { insurance, lossModel } from '@plumbline/shared/schema/scenario.ts';
+import { describe, expect, it } from 'vitest';
+import { anchorAt } from '../../support/demonstration.ts';
+
+const [company] = demonstrationImports({ seed: 1, anchorAt, findings: 1000 });
+const records = [...company!.records].flatMap((one) => (one.type === 'company' ? [one.record] : []));
+type Of<K extends CompanyRecord['kind']> = Extract<CompanyRecord, { kind: K }>['value'];
+const all = <K extends CompanyRecord['kind']>(kind: K) =>
+  records.flatMap((record) => (record.kind === kind ? [record.value as Of<K>] : []));
+
+describe('the demonstration company', () => {
+  it('says that it is a demonstration', () => {
+    expect(all('company')[0]).toMatchObject({ name: 'Demonstration Retail Group', demonstration: true });
+  });
+
+  it('has assets, teams, incidents and requests only in units that it names', () => {
+    const paths = new Set(['', ...all('unit').map(({ path }) => path)]);
+    const named = [...all('asset'), ...all('team'), ...all('incident'), ...all('request')];
+    expect(named.filter(({ unit }) => !paths.has(unit))).toEqual([]);
+  });
+
+  it('has no two assets of one name', () => {
+    const names = all('asset').map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('has people for each team from before the history on, fewer after the freeze than before', () => {
+    const filledOn = (day: string) =>
+      all('team').reduce((sum, { name }) => {
+        const row = all('staffing')
+          .filter(({ team, from }) => team === name && from <= day)
+          .at(-1);
+        return sum + row!.filled;
+      }, 0);
+    expect(filledOn('2024-10-01')).toBe(195);
+    expect(filledOn('2026-01-01')).toBe(159);
+    expect(filledOn('2026-11-23')).toBe(176);
+  });
+
+  it('tells a history that ends before the anchor', () => {
+    const days = [
+      ...all('milestone').map(({ on }) => on),
+      ...all('request').flatMap(({ askedOn, decidedOn }) => [askedOn, decidedOn!]),
+      ...all('incident').flatMap(({ startedAt, detectedAt, endedAt }) => [startedAt, detectedAt!, endedAt!]),
+      ...all('staffing').map(({ from }) => from),
+      ...all('appetite').map(({ from }) => from),
+      ...all('spend').map(({ from }) => from),
+      ...all('scenario').map(({ calibratedAt }) => calibratedAt),
+    ];
+    expect(days.filter((day) => day > anchorAt)).toEqual([]);
+  });
+
+  it('was refused people twice, lost money four times, once through a known exploited flaw', () => {
+    expect(all('request').map(({ outcome }) => outcome)).toEqual([
+      'refused',
+      'refused',
+      'approved',
+      'deferred',
+    ]);
+    expect(all('incident').filter(({ identifiers }) => identifiers.length > 0).length).toBe(1);
+    const known = new Set(all('scenario').map(({ id }) => id));
+    expect(all('incident').every(({ scenario, lossMinor }) => known.has(scenario!) && lossMinor! > 0)).toBe(
+      true,
+    );
+  });
+});
+
+describe('the seven scenarios', () => {
+  const scenarios = demonstrationScenarios('2026-01-01');
+
+  it('are a valid model, each marked as an assumption with the role that set it', () => {
+    expect(scenarios.length).toBe(7);
+    const model = lossModel.parse({ scenarios, insurance: demonstrationInsurance });
+    expect(modelProblems(model)).toEqual([]);
+    expect(insurance.parse(demonstrationInsurance)).toEqual(demonstrationInsurance);
+    for (const { certainty, setBy, sourceNote } of scenarios) {
+      expect(['assumption', 'own-estimate']).toContain(certainty);
+      expect(setBy).not.toBe('');
+      expect(sourceNote).toBe('assumption of the demonstration company');
+    }
+  });
+
+  it('cost 3 to 4 million in the year of calibration, half of it through known weaknesses', () => {
+    const terms = lossModel.parse({ scenarios }).scenarios.map(scenarioTerm);
+    const { gross } = simulate(terms, { trials: 100_000, seed: 1, model: 'compound' });
+    const year = new Outcome(gross);
+    expect(year.quantile(0.95)).toBeGreaterThan(10_000_000);
+    expect(year.quantile(0.95)).toBeLessThan(14_000_000);
+    const mean = terms.reduce((sum, term) => sum + term.mean, 0);
+    expect(mean).toBeGreaterThan(3_000_000);
+    expect(mean).toBeLessThan(4_000_000);
+    const driven = scenarios.reduce((sum, { drivenShare: [low, high] }, at) => {
+      return sum + (terms[at]!.mean * (low + high)) / 2;
+    }, 0);
+    expect(driven / mean).toBeGreaterThan(0.48);
+    expect(driven / mean).toBeLessThan(0.6);
+  });
+});
