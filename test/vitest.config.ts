@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: ['support/database-run.ts'],
     projects: [
       {
         extends: true,

@@ -34,6 +34,8 @@ const common = {
   alt: z.string(),
   unit: z.string(),
   decimals: z.number().int().default(1),
+  /** BCP 47 tag for the separators of numbers in the chart; English where absent. */
+  locale: z.string().optional(),
 };
 
 /** The seven kinds of page.md, and the two of the detail pages. */
@@ -42,6 +44,8 @@ export const chartSpec = z.discriminatedUnion('kind', [
     kind: z.literal('line'),
     ...common,
     series: z.array(chartSeries),
+    /** Name of the shaded range at the right of the plot, e.g. `80 % range`. */
+    band: z.string().optional(),
     reference: chartReference.nullable().default(null),
     marks: z.array(chartMark).max(3).default([]),
     breaks: z.array(chartBreak).default([]),
@@ -50,6 +54,7 @@ export const chartSpec = z.discriminatedUnion('kind', [
     kind: z.literal('fan'),
     ...common,
     series: z.array(chartSeries),
+    band: z.string().optional(),
     reference: chartReference.nullable().default(null),
   }),
   z.object({

@@ -1,0 +1,27 @@
+import { readConfig } from '../config.ts';
+import { type Database, migrate, openDatabase } from '../store/database.ts';
+import { settleDeadRuns } from '../store/import-runs.ts';
+import type { CommandIo } from './io.ts';
+
+/** Who acts when a command is run: whoever has the rights to the data folder. */
+export const localOperator = 'local operator';
+
+/** Opens and migrates the database, does the work, and leaves; a database that is not running is stopped again. */
+export async function withDatabase<T>(io: CommandIo, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(readConfig(), { say: (line) => io.err(`${line}\n`) });
+  try {
+    await migrate(database);
+    await reportDeadRuns(database, (line) => io.err(`${line}\n`));
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Says which imports died with their process: nothing of them was applied. */
+export async function reportDeadRuns({ pool }: Database, say: (line: string) => void): Promise<void> {
+  for (const run of await settleDeadRuns(pool, new Date().toISOString()))
+    say(
+      `The import of ${run.file} (${run.sourceName}) of ${run.startedAt} was cut off: nothing of it was applied. Import it again.`,
+    );
+}

@@ -1,0 +1,47 @@
+import type pg from 'pg';
+
+export const changeChannel = 'plumbline_changed';
+
+/** One ring of the doorbell: what kinds of things changed, and the version they changed to. */
+export interface Change {
+  version: number;
+  resources: string[];
+}
+
+/**
+ * Marks units (null: all) and everything above them as changed since an instant, and rings the doorbell when the
+ * transaction commits. Computed figures of an older version are then brought up to date.
+ */
+export async function markDirty(
+  client: pg.ClientBase,
+  of: { unitIds: number[] | null; fromAt: string; resources: string[] },
+): Promise<number> {
+  const { rows } = await client.query<{ version: number }>(
+    `select nextval('data_version')::bigint as version`,
+  );
+  const version = rows[0]!.version;
+  await client.query(
+    `insert into unit_version as v (unit_id, version, dirty_from)
+     select distinct c.ancestor_id, $1::bigint, $2::timestamptz from unit_closure c
+     where $3::int[] is null or c.unit_id = any($3)
+     on conflict (unit_id) do update set version = excluded.version,
+       dirty_from = least(v.dirty_from, excluded.dirty_from)`,
+    [version, of.fromAt, of.unitIds],
+  );
+  await client.query(
+    `update figure_point set dirty = true where not dirty and period_end > $1
+       and ($2::int[] is null or unit_id = 0 or unit_id in (select ancestor_id from unit_closure where unit_id = any($2)))`,
+    [of.fromAt, of.unitIds],
+  );
+  const change: Change = { version, resources: of.resources };
+  await client.query('select pg_notify($1, $2)', [changeChannel, JSON.stringify(change)]);
+  return version;
+}
+
+export async function currentVersion(queries: pg.Pool | pg.ClientBase, unitId: number): Promise<number> {
+  const { rows } = await queries.query<{ version: number }>(
+    'select version from unit_version where unit_id = $1',
+    [unitId],
+  );
+  return rows[0]?.version ?? 0;
+}

@@ -1,0 +1,116 @@
+import type { ImportReport } from '@plumbline/shared/schema/import.ts';
+import type { Problem } from '@plumbline/shared/schema/problem.ts';
+import type pg from 'pg';
+import { advisoryLocks } from './lock-numbers.ts';
+
+export interface ImportRunRow {
+  id: string;
+  sourceName: string;
+  file: string;
+  format: string;
+  bytes: number;
+  state: 'running' | 'done' | 'failed' | 'cancelled' | 'absent';
+  startedAt: string;
+  finishedAt: string | null;
+  report: ImportReport | null;
+  problem: Problem | null;
+}
+
+const columns = `id, source_name as "sourceName", file, format, bytes, state, started_at as "startedAt",
+  finished_at as "finishedAt", report, problem`;
+
+/**
+ * Enters a run and holds its lock on this connection until `endRun`: a run whose lock is free has died with its
+ * process. The row is committed at once, ahead of the import's own transaction.
+ */
+export async function beginRun(
+  client: pg.ClientBase,
+  run: {
+    id: string;
+    sourceName: string;
+    file: string;
+    format: string;
+    bytes: number;
+    scope: string;
+    observedAt: string;
+    startedAt: string;
+    actor: string;
+  },
+): Promise<void> {
+  await client.query('select pg_advisory_lock($1, hashtext($2))', [advisoryLocks.importRun, run.id]);
+  await client.query(
+    `insert into import_run (id, source_name, file, format, bytes, scope, observed_at, started_at, state, actor)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9)`,
+    [
+      run.id,
+      run.sourceName,
+      run.file,
+      run.format,
+      run.bytes,
+      run.scope,
+      run.observedAt,
+      run.startedAt,
+      run.actor,
+    ],
+  );
+}
+
+export async function endRun(client: pg.ClientBase, id: string): Promise<void> {
+  await client.query('select pg_advisory_unlock($1, hashtext($2))', [advisoryLocks.importRun, id]);
+}
+
+export async function finishRun(
+  queries: pg.Pool | pg.ClientBase,
+  id: string,
+  end: {
+    state: 'done' | 'failed' | 'cancelled';
+    at: string;
+    sourceId?: number;
+    sha256?: string;
+    report?: ImportReport;
+    problem?: Problem;
+  },
+): Promise<void> {
+  await queries.query(
+    `update import_run set state = $2, finished_at = $3, source_id = $4, sha256 = $5, report = $6, problem = $7
+     where id = $1`,
+    [
+      id,
+      end.state,
+      end.at,
+      end.sourceId ?? null,
+      end.sha256 ?? null,
+      end.report ?? null,
+      end.problem ?? null,
+    ],
+  );
+}
+
+/** Runs whose process died: their transaction never committed, so nothing of them is there. Returns them. */
+export async function settleDeadRuns(pool: pg.Pool, at: string): Promise<ImportRunRow[]> {
+  const { rows } = await pool.query<ImportRunRow>(
+    `with running as materialized (select id from import_run where state = 'running'),
+     dead as materialized (select id from running where pg_try_advisory_xact_lock($2, hashtext(id::text)))
+     update import_run r set state = 'absent', finished_at = $1 from dead where r.id = dead.id
+     returning r.id, r.source_name as "sourceName", r.file, r.format, r.bytes, r.state, r.started_at as "startedAt",
+       r.finished_at as "finishedAt", r.report, r.problem`,
+    [at, advisoryLocks.importRun],
+  );
+  return rows;
+}
+
+export async function readRun(pool: pg.Pool, id: string): Promise<ImportRunRow | null> {
+  const { rows } = await pool.query<ImportRunRow>(`select ${columns} from import_run where id::text = $1`, [
+    id,
+  ]);
+  return rows[0] ?? null;
+}
+
+export async function listRuns(pool: pg.Pool, limit: number, before: string | null): Promise<ImportRunRow[]> {
+  const { rows } = await pool.query<ImportRunRow>(
+    `select ${columns} from import_run where $2::timestamptz is null or started_at < $2
+     order by started_at desc limit $1`,
+    [limit, before],
+  );
+  return rows;
+}

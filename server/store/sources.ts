@@ -1,0 +1,67 @@
+import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import type pg from 'pg';
+
+export interface SourceState {
+  id: number;
+  firstImport: boolean;
+  scopes: { unitId: number; assetId: number; observedAt: string; sha256: string }[];
+}
+
+export async function ensureSource(
+  client: pg.ClientBase,
+  name: string,
+  format: string,
+  cadenceHours: number | null,
+): Promise<SourceState> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into source (name, format, cadence_hours) values ($1, $2, $3)
+     on conflict (name) do update set format = excluded.format,
+       cadence_hours = coalesce(excluded.cadence_hours, source.cadence_hours) returning id`,
+    [name, format, cadenceHours],
+  );
+  const id = rows[0]!.id;
+  const scopes = await client.query<SourceState['scopes'][number]>(
+    `select unit_id as "unitId", asset_id as "assetId", observed_at as "observedAt", sha256
+     from source_scope where source_id = $1`,
+    [id],
+  );
+  return { id, firstImport: scopes.rows.length === 0, scopes: scopes.rows };
+}
+
+interface ScopeAt {
+  sourceId: number;
+  unitId: number;
+  assetId: number;
+  observedAt: string;
+}
+
+/** Order is kept: for one source and scope nothing older than the newest is applied. */
+export async function refuseOlder(client: pg.ClientBase, of: ScopeAt & { name: string }): Promise<void> {
+  const { rows } = await client.query<{ observed_at: string }>(
+    'select observed_at from source_scope where source_id = $1 and unit_id = $2 and asset_id = $3 and observed_at > $4',
+    [of.sourceId, of.unitId, of.assetId, of.observedAt],
+  );
+  const newer = rows[0]?.observed_at;
+  if (newer === undefined) return;
+  throw new PlumblineError(
+    'out-of-order',
+    `Source “${of.name}” already holds what was observed at ${newer}`,
+    {
+      at: `observation instant ${of.observedAt}`,
+      expected: `an instant from ${newer} on`,
+      todo: 'import files oldest first, or name another source',
+    },
+  );
+}
+
+export async function noteScope(client: pg.ClientBase, of: ScopeAt & { sha256: string }): Promise<void> {
+  await client.query(
+    `insert into source_scope (source_id, unit_id, asset_id, observed_at, sha256) values ($1, $2, $3, $4, $5)
+     on conflict (source_id, unit_id, asset_id) do update set observed_at = excluded.observed_at, sha256 = excluded.sha256`,
+    [of.sourceId, of.unitId, of.assetId, of.observedAt, of.sha256],
+  );
+  await client.query(
+    'update source set last_observed_at = greatest(last_observed_at, $2::timestamptz) where id = $1',
+    [of.sourceId, of.observedAt],
+  );
+}

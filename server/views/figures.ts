@@ -1,0 +1,226 @@
+/** The figures of a unit: computed points where they are current, worked out and kept where they are not. */
+import {
+  type Calendar,
+  isToDate,
+  type Period,
+  periodOf,
+  previousPeriods,
+} from '@plumbline/shared/core/calendar.ts';
+import { halfLifeOfPeriod } from '@plumbline/shared/core/figures/half-life.ts';
+import { figures as catalogue } from '@plumbline/shared/core/figures/index.ts';
+import type { Figure, Grain, Measured, TrendPoint } from '@plumbline/shared/schema/figure.ts';
+import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import type { Settings } from '@plumbline/shared/schema/settings.ts';
+import type pg from 'pg';
+import { currentVersion } from '../store/data-version.ts';
+import { type Points, readPoints, writePoints } from '../store/figure-points.ts';
+import { readSettings } from '../store/settings.ts';
+import { findUnit, type UnitRow } from '../store/units.ts';
+import { ExposureReader } from './exposure.ts';
+import { type MeasureContext, measure } from './measure.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface FiguresContext {
+  pool: pg.Pool;
+  nowMs: number;
+  viewer: Viewer;
+}
+
+export interface FiguresQuery {
+  unit?: string;
+  asOf?: string;
+  trend?: Grain;
+  periods?: number;
+}
+
+export const calendarOf = (settings: Settings): Calendar => ({
+  firstMonth: settings.fiscalFirstMonth,
+  timeZone: settings.timeZone,
+});
+
+export async function unitOf(pool: pg.Pool, viewer: Viewer, path: string | undefined): Promise<UnitRow> {
+  const unit = await findUnit(pool, path ?? '');
+  const seen =
+    viewer.units === null ||
+    viewer.units.some((own) => unit?.path === own || unit?.path.startsWith(`${own}/`));
+  if (unit === null || !seen)
+    throw new PlumblineError('not-found', `There is no unit “${path}”`, {
+      expected: 'the path of a unit, such as shop/checkout',
+      todo: 'see the list of units',
+    });
+  return unit;
+}
+
+/** Opens what several readings of one moment share. */
+export async function openMeasure(pool: pg.Pool, nowMs: number): Promise<MeasureContext> {
+  const settings = await readSettings(pool);
+  const calendar = calendarOf(settings);
+  const exposure = await ExposureReader.open({ queries: pool, settings, calendar, nowMs });
+  return { queries: pool, settings, calendar, exposure };
+}
+
+/** Works out every figure of one scope and period. */
+export async function computePoints(
+  context: MeasureContext,
+  unit: UnitRow,
+  period: Period,
+  asOfMs: number,
+): Promise<Points> {
+  const measurements = await measure(context, unit, period, asOfMs);
+  const points: Points = new Map();
+  for (const figure of catalogue) points.set(figure.definition.id, figure.measure(measurements));
+  points.set('half-life:period', halfLifeOfPeriod(measurements));
+  return points;
+}
+
+export interface PeriodPoints {
+  period: Period;
+  points: Points;
+  computedAt: string;
+  dirty: boolean;
+}
+
+/**
+ * Points of the periods asked for. `stale: 'show'` answers with what is held, however old, and works out only what
+ * was never worked out; `'refresh'` brings everything up to date first.
+ */
+export async function pointsOf(
+  context: MeasureContext,
+  of: {
+    pool: pg.Pool;
+    unit: UnitRow;
+    grain: Grain;
+    periods: readonly Period[];
+    asOfMs: number;
+    nowMs: number;
+    stale: 'show' | 'refresh';
+  },
+): Promise<PeriodPoints[]> {
+  const { pool, unit, grain, periods, asOfMs, nowMs } = of;
+  const held = await readPoints(
+    pool,
+    unit.id,
+    grain,
+    periods.map((period) => period.label),
+  );
+  const results: PeriodPoints[] = [];
+  for (const period of periods) {
+    const stored = held.get(period.label);
+    // Cut short in the past: not what the period's own point says.
+    const cut = asOfMs < nowMs - 1000 && isToDate(period, asOfMs);
+    const complete = period.endMs <= asOfMs;
+    const sameDay =
+      stored !== undefined &&
+      Math.floor(Date.parse(stored.computedAt) / 86_400_000) === Math.floor(nowMs / 86_400_000);
+    const current =
+      stored !== undefined &&
+      !stored.dirty &&
+      (complete ? Date.parse(stored.computedAt) >= period.endMs : sameDay);
+    if (
+      !cut &&
+      stored !== undefined &&
+      (current || (of.stale === 'show' && stored.points.size >= catalogue.length))
+    ) {
+      results.push({ period, points: stored.points, computedAt: stored.computedAt, dirty: !current });
+      continue;
+    }
+    const version = await currentVersion(pool, unit.id);
+    const points = await computePoints(context, unit, period, asOfMs);
+    const computedAt = new Date(nowMs).toISOString();
+    if (!cut)
+      await writePoints(
+        pool,
+        {
+          unitId: unit.id,
+          grain,
+          period: period.label,
+          periodEnd: new Date(period.endMs).toISOString(),
+          version,
+          computedAt,
+        },
+        points,
+      );
+    results.push({ period, points, computedAt, dirty: false });
+  }
+  return results;
+}
+
+export interface FiguresAnswer {
+  asOf: string;
+  calendar: { firstMonth: number; timeZone: string };
+  unit: string;
+  figures: Record<string, Figure>;
+}
+
+/** All figures at an instant, with trends where asked: the answer of `figures` and of `GET /figures`. */
+export async function readFigures(context: FiguresContext, query: FiguresQuery): Promise<FiguresAnswer> {
+  const { pool, nowMs, viewer } = context;
+  const unit = await unitOf(pool, viewer, query.unit);
+  const asOfMs = query.asOf === undefined ? nowMs : Date.parse(query.asOf);
+  const reading = await openMeasure(pool, nowMs);
+  const { calendar, settings } = reading;
+  const [now] = await pointsOf(reading, {
+    pool,
+    unit,
+    grain: 'quarter',
+    periods: [periodOf(calendar, 'quarter', asOfMs - 1)],
+    asOfMs,
+    nowMs,
+    stale: 'refresh',
+  });
+  const trend = query.trend;
+  const points =
+    trend === undefined
+      ? []
+      : await pointsOf(reading, {
+          pool,
+          unit,
+          grain: trend,
+          periods: previousPeriods(calendar, trend, asOfMs, query.periods ?? 8),
+          asOfMs,
+          nowMs,
+          stale: 'refresh',
+        });
+  const sources = await sourceNames(pool);
+  const asOf = new Date(asOfMs).toISOString();
+  const answer: FiguresAnswer['figures'] = {};
+  for (const { definition } of catalogue) {
+    const { id } = definition;
+    answer[id] = {
+      ...now!.points.get(id)!,
+      unit: definition.unit === 'money' ? settings.currency : definition.unit,
+      asOf,
+      sources,
+      ...(trend === undefined ? {} : { trend: points.map((point) => trendPoint(id, point, asOfMs)) }),
+    };
+  }
+  return {
+    asOf,
+    calendar: { firstMonth: calendar.firstMonth, timeZone: calendar.timeZone },
+    unit: unit.path,
+    figures: answer,
+  };
+}
+
+/** A point of a trend; survival figures take the period view, since the standing figure cannot move like a trend. */
+export function trendPoint(id: string, { period, points }: PeriodPoints, asOfMs: number): TrendPoint {
+  const point: Measured | undefined = points.get(id === 'half-life' ? 'half-life:period' : id);
+  return {
+    period: period.label,
+    start: new Date(period.startMs).toISOString(),
+    end: new Date(period.endMs).toISOString(),
+    value: point?.value ?? null,
+    low: point?.low ?? null,
+    high: point?.high ?? null,
+    state: point?.state ?? 'no-data',
+    toDate: isToDate(period, asOfMs),
+    by: point?.by,
+  };
+}
+
+export async function sourceNames(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    'select name from source where retired_at is null order by name',
+  );
+  return rows.map((row) => row.name);
+}

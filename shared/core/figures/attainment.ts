@@ -1,0 +1,20 @@
+import { type FigureSpec, shareOf } from './figure.ts';
+
+export const attainment: FigureSpec = {
+  definition: {
+    id: 'attainment',
+    name: 'Promises kept',
+    unit: 'share',
+    plain: 'Of the findings first due in the period, the share fixed by that date.',
+    formula:
+      'met ÷ (first due date fell in the period and has passed); a later date never turns a miss into a hit, overdue open ones are misses, accepted before the date are left out',
+    inputs: ['episodes', 'due-date policy'],
+    good: 'up',
+    population: 'findings whose first due date fell in the period',
+    source: 'Domain §6',
+    assumptions: [],
+  },
+  measure({ flow }) {
+    return shareOf(flow.total('met'), flow.total('due'), 'no due date fell in the period');
+  },
+};

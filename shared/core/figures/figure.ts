@@ -1,0 +1,121 @@
+/**
+ * A figure: its entry in the catalogue and how it is worked out.
+ *
+ * To add one: write `shared/core/figures/<id>.ts` exporting a `FigureSpec` and add one line to `index.ts`.
+ * API, command line, figure page, exports and the README table derive from the list. `measure` is pure: it gets
+ * small arrays (rows per period, never rows per finding) and answers a value, `none` (nothing to measure) or
+ * `no-data` with the reason.
+ */
+import type { FigureDefinition } from '../../schema/definition.ts';
+import type { PortfolioResult } from '../../schema/exposure.ts';
+import type { Measured } from '../../schema/figure.ts';
+import type { Counters } from '../counters.ts';
+import type { WeekFlow } from '../forecast.ts';
+import type { SurvivalRow } from '../survival.ts';
+
+export interface LifetimeRow extends SurvivalRow {
+  severity: string;
+  exploitable: boolean;
+}
+
+export interface EffortSum {
+  groups: number;
+  findings: number;
+  personDays: number;
+  /** Sum of the squares of the groups' person-days, for the range of the sum. */
+  squares: number;
+}
+
+export interface StaffingNow {
+  teams: number;
+  funded: number;
+  filled: number;
+  planned: number;
+  contract: number;
+  /** Share of time for this work, 90 % interval, weighted by people. */
+  share: [number, number];
+  shareRecorded: boolean;
+}
+
+export interface FixShare {
+  key: string;
+  title: string;
+  unit: string;
+  findings: number;
+  /** Share of the expected annual loss, minor units. */
+  shareMinor: number;
+  owner: string | null;
+  owners: number;
+  dueOn: string | null;
+  slips: number;
+}
+
+/** The engine's answer in major units, and how to make minor units of them. */
+export interface ExposureFacts extends PortfolioResult {
+  currency: string;
+  minorPerMajor: number;
+  /** A unit's part: only the mean splits over units, quantiles do not. */
+  partOf: 'company' | 'unit';
+}
+
+/** Everything the figures of one scope and period are made of. */
+export interface Measurements {
+  /** The period up to the as-of instant, day numbers of the calendar's zone. */
+  span: { startMs: number; endMs: number; asOfMs: number; days: number; daysToDate: number };
+  /** Counters over all days before the as-of instant, and within the period. */
+  standing: Counters;
+  flow: Counters;
+  openAtStart: number;
+  openByAge: Record<string, number>;
+  lifetimes: { whole: LifetimeRow[]; period: LifetimeRow[]; excluded: number };
+  effort: { open: EffortSum; due: EffortSum; overdue: EffortSum; inflow: EffortSum };
+  dayRateMinor: number;
+  staffing: StaffingNow | null;
+  /** Working days in the whole period, and in its part up to the as-of instant. */
+  workdays: { period: number; toDate: number };
+  weeks: { material: WeekFlow[]; all: WeekFlow[] };
+  /** Findings count as material by class only where a feed told us of exploitation. */
+  threatKnown: boolean;
+  slips: { moves: number; days: number; findingsThrice: number };
+  exposure: ExposureFacts | { missing: string };
+  concentration: { fixes: number; drivenMinor: number; top: FixShare[]; groups: number } | null;
+  spend: { totalMinor: number; byKind: Record<string, number> } | null;
+  kev: { due: number; met: number };
+  backlogWeeks: number;
+  seed: number;
+}
+
+export interface FigureSpec {
+  definition: FigureDefinition;
+  measure(of: Measurements): Measured;
+}
+
+export const value = (number: number, more: Partial<Measured> = {}): Measured => ({
+  value: number,
+  low: null,
+  high: null,
+  state: 'value',
+  ...more,
+});
+export const none = (because?: string): Measured => ({
+  value: null,
+  low: null,
+  high: null,
+  state: 'none',
+  because,
+});
+export const noData = (because: string): Measured => ({
+  value: null,
+  low: null,
+  high: null,
+  state: 'no-data',
+  because,
+});
+
+/** Share of a whole; nothing to measure where the whole is empty. */
+export const shareOf = (
+  part: number,
+  whole: number,
+  because: string,
+  detail?: Measured['detail'],
+): Measured => (whole === 0 ? none(because) : value(part / whole, { detail: { part, whole, ...detail } }));

@@ -1,0 +1,33 @@
+import { capacity } from './capacity.ts';
+import { demand } from './demand.ts';
+import { type FigureSpec, none, value } from './figure.ts';
+
+export const load: FigureSpec = {
+  definition: {
+    id: 'load',
+    name: 'Work needed against people',
+    unit: 'ratio',
+    plain:
+      'How much more work the promised dates ask for than the people can do; above 1 the dates cannot be kept.',
+    formula: 'work needed ÷ capacity',
+    inputs: ['demand', 'capacity'],
+    good: 'down',
+    population: 'teams of the scope',
+    source: 'Domain §7',
+    assumptions: ['share of time for this work 15–35 % unless recorded', '220 working days a year'],
+  },
+  measure(of) {
+    const can = capacity.measure(of);
+    if (can.value === null) return can;
+    const needed = demand.measure(of);
+    if (needed.value === null) return none(needed.because);
+    const people = (of.staffing?.filled ?? 0) + (of.staffing?.contract ?? 0);
+    if (can.value === 0) return none('nobody is there to do the work');
+    const load = needed.value / can.value;
+    return value(load, {
+      low: can.high === null ? null : needed.value / can.high,
+      high: can.low === null || can.low === 0 ? null : needed.value / can.low,
+      detail: { people, peopleNeeded: people * load },
+    });
+  },
+};

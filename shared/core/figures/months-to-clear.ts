@@ -1,0 +1,42 @@
+import { openMeasures } from '../counters.ts';
+import { monthsToClear as clear } from '../forecast.ts';
+import { type FigureSpec, noData, none, value } from './figure.ts';
+
+export const monthsToClear: FigureSpec = {
+  definition: {
+    id: 'months-to-clear',
+    name: 'Months until the backlog clears',
+    unit: 'months',
+    plain:
+      'When the backlog is down to a normal stock if the coming weeks are like those on record; a rough forecast.',
+    formula:
+      'circular block bootstrap of weekly arrivals and closures drawn together, 13-week blocks of up to 104 weeks; median and 80 % interval',
+    inputs: ['weekly arrivals and closures'],
+    good: 'down',
+    population: 'findings of class exploited or likely; all findings where no exploit list was read',
+    source: 'Politis & Romano 1992 (circular block bootstrap); domain §7',
+    assumptions: ['backlog counts as cleared at four weeks of arrivals'],
+  },
+  measure({ standing, weeks, threatKnown, backlogWeeks, seed }) {
+    const { exploited = 0, likely = 0, possible = 0, theoretical = 0 } = standing.by('class', openMeasures);
+    const open = threatKnown ? exploited + likely : exploited + likely + possible + theoretical;
+    const flows = threatKnown ? weeks.material : weeks.all;
+    if (open === 0) return none('nothing is open');
+    const answer = clear({ weeks: flows, open, policyWeeks: backlogWeeks, seed });
+    const detail = {
+      open,
+      target: answer.target,
+      weeksUsed: answer.weeksUsed,
+      weeksExcluded: answer.weeksExcluded,
+    };
+    if (answer.state === 'too-little-history')
+      return { ...noData(`too little history: ${answer.weeksUsed} complete weeks of at least 52`), detail };
+    if (answer.state === 'never' || answer.months === null)
+      return {
+        ...none('not at this staffing: more than half of the paths never clear'),
+        low: answer.low,
+        detail,
+      };
+    return value(answer.months, { low: answer.low, high: answer.high, detail });
+  },
+};
