@@ -25,6 +25,7 @@ import type {
 import type { Reject } from '@plumbline/shared/schema/import.ts';
 import type { Observation } from '@plumbline/shared/schema/observation.ts';
 import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
+import type { CompanySettings } from '@plumbline/shared/schema/settings.ts';
 import type { Day } from '@plumbline/shared/schema/values.ts';
 
 export interface SourceFile {
@@ -40,22 +41,6 @@ export interface SourceFile {
 export interface ObserveOptions {
   /** Plain CSV: field → column, from `--map`. */
   map?: Record<string, string>;
-}
-
-/** Settings of the company that Plumbline's own JSON may carry. */
-export interface CompanySettings {
-  name?: string;
-  currency?: string;
-  fiscalFirstMonth?: number;
-  timeZone?: string;
-  locale?: string;
-  dayRateMinor?: number;
-  engineeringBudgetMinor?: number;
-  materialityMinor?: number;
-  cashMinor?: number;
-  debtLimitMinor?: number;
-  halfLifeTargetDays?: number;
-  demonstration?: boolean;
 }
 
 export type CompanyRecord =

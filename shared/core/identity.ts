@@ -61,7 +61,7 @@ export function fixGroup(of: FixFacts): { identityText: string; title: string } 
     const { ecosystem, name, fixedVersion } = of.component;
     return {
       identityText: JSON.stringify(['component', ecosystem, name, fixedVersion, where]),
-      title: fixedVersion === null ? `Replace or update ${name}` : `Update ${name} to ${fixedVersion}`,
+      title: fixedVersion === null ? `Update or replace ${name}` : `Update ${name} to ${fixedVersion}`,
     };
   }
   return {

@@ -104,5 +104,7 @@ export const briefing = z.object({
   /** True on a company without a single finding: the page then shows how to begin. */
   empty: z.boolean(),
   digest: z.string().nullable(),
+  /** The day of publication, where the briefing is published. */
+  publishedOn: day.optional(),
 });
 export type Briefing = z.infer<typeof briefing>;

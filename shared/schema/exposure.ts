@@ -37,7 +37,7 @@ export const exactLoss = z.object({
   tvar99: z.number(),
   probabilityOfLoss: z.number(),
   exceedance: exceedanceCurve,
-  /** Step of the severity grid in currency units, number of points, and P(L > end of the grid). */
+  /** Step of the severity grid (of the body, where the tail has a wider one) in currency units, number of points, and P(L > end of the grid). */
   grid: z.object({ step: z.number(), points: z.number().int(), beyond: z.number() }),
 });
 export type ExactLoss = z.infer<typeof exactLoss>;

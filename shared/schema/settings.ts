@@ -3,47 +3,69 @@ import { insurance } from './scenario.ts';
 import { currency } from './values.ts';
 
 const days = z.number().int().positive().nullable();
+const amountMinor = z.number().int().nonnegative();
 
 /** Days from opening to the due date; where severity and class both give one, the earlier wins. Null: none. */
 export const duePolicy = z.object({
   bySeverity: z
     .object({ critical: days, high: days, medium: days, low: days, info: days, unknown: days })
-    .partial()
-    .default({ critical: 15, high: 30, medium: 90, low: 180 }),
-  byClass: z
-    .object({ exploited: days, likely: days, possible: days, theoretical: days })
-    .partial()
-    .default({ exploited: 15, likely: 30 }),
+    .partial(),
+  byClass: z.object({ exploited: days, likely: days, possible: days, theoretical: days }).partial(),
 });
 export type DuePolicy = z.infer<typeof duePolicy>;
 
-/** What a company sets once; every default is our judgement and shown as an assumption. */
+/** What a company sets once. */
 export const settings = z.object({
-  name: z.string().default(''),
-  currency: currency.default('USD'),
-  locale: z.string().default('en'),
-  fiscalFirstMonth: z.number().int().min(1).max(12).default(1),
-  timeZone: z.string().default('UTC'),
-  duePolicy: duePolicy.default({
-    bySeverity: { critical: 15, high: 30, medium: 90, low: 180 },
-    byClass: { exploited: 15, likely: 30 },
-  }),
+  name: z.string(),
+  currency,
+  locale: z.string(),
+  fiscalFirstMonth: z.number().int().min(1).max(12),
+  timeZone: z.string(),
+  duePolicy,
   /** Loaded cost of one person-day, minor units. */
-  dayRateMinor: z.number().int().nonnegative().default(80_000),
-  engineeringBudgetMinor: z.number().int().nonnegative().nullable().default(null),
+  dayRateMinor: amountMinor,
+  engineeringBudgetMinor: amountMinor.nullable(),
   /** A loss from which the company calls an event material, minor units. */
-  materialityMinor: z.number().int().nonnegative().nullable().default(null),
-  cashMinor: z.number().int().nonnegative().nullable().default(null),
-  debtLimitMinor: z.number().int().nonnegative().nullable().default(null),
-  halfLifeTargetDays: z.number().positive().nullable().default(null),
+  materialityMinor: amountMinor.nullable(),
+  cashMinor: amountMinor.nullable(),
+  debtLimitMinor: amountMinor.nullable(),
+  halfLifeTargetDays: z.number().positive().nullable(),
   /** Weeks of arrivals that may be open before the backlog counts as cleared. */
-  backlogWeeks: z.number().positive().default(4),
+  backlogWeeks: z.number().positive(),
   /** Share of people's time there is for this work, 90 % interval, where it is not recorded. */
-  defaultShare: z.tuple([z.number(), z.number()]).default([0.15, 0.35]),
+  defaultShare: z.tuple([z.number(), z.number()]),
   /** The policy held; amounts in whole currency units. */
-  insurance: insurance.nullable().default(null),
-  demonstration: z.boolean().default(false),
-  /** Set while scenarios rest on three answers only: said on every figure that uses them. */
-  rough: z.boolean().default(false),
+  insurance: insurance.nullable(),
+  demonstration: z.boolean(),
+  /** True while scenarios rest on three answers only: said on every figure that uses them. */
+  rough: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
+
+/** The part of the settings that a file or a form gives. */
+export const companySettings = settings.partial();
+export type CompanySettings = z.infer<typeof companySettings>;
+
+/** Every default is our judgement and shown as an assumption. */
+export const defaultSettings: Settings = {
+  name: '',
+  currency: 'USD',
+  locale: 'en',
+  fiscalFirstMonth: 1,
+  timeZone: 'UTC',
+  duePolicy: {
+    bySeverity: { critical: 15, high: 30, medium: 90, low: 180 },
+    byClass: { exploited: 15, likely: 30 },
+  },
+  dayRateMinor: 80_000,
+  engineeringBudgetMinor: null,
+  materialityMinor: null,
+  cashMinor: null,
+  debtLimitMinor: null,
+  halfLifeTargetDays: null,
+  backlogWeeks: 4,
+  defaultShare: [0.15, 0.35],
+  insurance: null,
+  demonstration: false,
+  rough: false,
+};

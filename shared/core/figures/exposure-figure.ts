@@ -3,7 +3,7 @@ import { type ExposureFacts, type Measurements, noData, value } from './figure.t
 
 type Part =
   | { value: number; low?: number | null; high?: number | null; detail?: Record<string, unknown> }
-  | { share: number }
+  | { share: number; detail?: Record<string, unknown> }
   | { missing: string };
 
 /** The engine's major units as the figures' integer minor units; the engine's currency has two decimals or says so. */
@@ -18,7 +18,7 @@ export const fromExposure =
       return noData('worked out for the company as a whole: means add up over units, quantiles do not');
     const part = read(exposure);
     if ('missing' in part) return noData(part.missing);
-    if ('share' in part) return value(part.share);
+    if ('share' in part) return value(part.share, { detail: part.detail });
     const { low = null, high = null, detail } = part;
     return value(minor(part.value, exposure.minorPerMajor), {
       low: low === null ? null : minor(low, exposure.minorPerMajor),

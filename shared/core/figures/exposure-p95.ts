@@ -15,7 +15,10 @@ export const exposureP95: FigureSpec = {
     assumptions: [],
   },
   measure: fromExposure(
-    ({ net, gross, insured }) => ({ value: net.p95, detail: { grossMajor: gross.p95, insured } }),
+    ({ net, gross, insured, minorPerMajor }) => ({
+      value: net.p95,
+      detail: { grossMinor: Math.round(gross.p95 * minorPerMajor), insured },
+    }),
     'quantile',
   ),
 };

@@ -21,7 +21,9 @@ export const load: FigureSpec = {
     if (can.value === null) return can;
     const needed = demand.measure(of);
     if (needed.value === null) return none(needed.because);
-    const people = (of.staffing?.filled ?? 0) + (of.staffing?.contract ?? 0);
+    // Full-time equivalents for this work: heads by the middle of their share of time.
+    const { filled = 0, contract = 0, share = [0, 0] } = of.staffing ?? {};
+    const people = ((filled + contract) * (share[0] + share[1])) / 2;
     if (can.value === 0) return none('nobody is there to do the work');
     const load = needed.value / can.value;
     return value(load, {

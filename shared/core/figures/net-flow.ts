@@ -14,6 +14,8 @@ export const netFlow: FigureSpec = {
     assumptions: [],
   },
   measure({ flow }) {
-    return value(flow.total('opened') + flow.total('reopened') - flow.total('closed'));
+    return value(flow.total('opened') + flow.total('reopened') - flow.total('closed'), {
+      by: { class: flow.by('class', { opened: 1, reopened: 1, closed: -1 }) },
+    });
   },
 };

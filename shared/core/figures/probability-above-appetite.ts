@@ -15,10 +15,10 @@ export const probabilityAboveAppetite: FigureSpec = {
     assumptions: [],
   },
   measure: fromExposure(
-    ({ probabilityAboveAppetite }) =>
+    ({ probabilityAboveAppetite, appetite }) =>
       probabilityAboveAppetite === null
         ? { missing: 'no appetite has been approved' }
-        : { share: probabilityAboveAppetite },
+        : { share: probabilityAboveAppetite, detail: { status: appetite[0]?.status } },
     'quantile',
   ),
 };

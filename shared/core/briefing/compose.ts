@@ -1,0 +1,115 @@
+import type { Briefing } from '../../schema/briefing.ts';
+import { moneyUnit } from '../money.ts';
+import { headline, scopeLine } from '../wording/headline.ts';
+import { counted, dayText, longPeriodText } from '../wording/words.ts';
+import { moneyUnitText } from './charts.ts';
+import type { BriefingFacts } from './facts.ts';
+import { noiseMinor, panels } from './panels.ts';
+import { asks, footer, questions } from './questions.ts';
+import { tiles } from './tiles.ts';
+
+/** Puts the one page together from its facts: every sentence, tile, chart and footer word is made here, once. */
+export function composeBriefing(facts: BriefingFacts): Briefing {
+  const newest = facts.periods.at(-1);
+  const ale = newest?.points.get('exposure-ale');
+  const value = (id: string) => newest?.points.get(id)?.value ?? 0;
+  const unit = moneyUnit([value('exposure-ale'), value('exposure-p95'), value('principal')], facts.currency);
+  const label = newest?.label ?? '';
+  const toDate = newest?.toDate ?? false;
+  const titled = label === '' ? '' : longPeriodText(label, facts.fiscal);
+  const wanted = asks(facts);
+  return {
+    version: 1,
+    state: facts.state,
+    company: facts.company,
+    demonstration: facts.demonstration,
+    caveat: facts.rough ? 'rough, not reviewed' : facts.demonstration ? 'demonstration data' : null,
+    unit: facts.unit,
+    period: label,
+    periodTitle: titled,
+    start: new Date(newest?.startMs ?? facts.asOfMs).toISOString(),
+    end: new Date(newest?.endMs ?? facts.asOfMs).toISOString(),
+    toDate,
+    asOf: new Date(facts.asOfMs).toISOString(),
+    dataTo: facts.asOfDay,
+    currency: facts.currency,
+    locale: facts.locale,
+    visibleUnits: facts.units,
+    headline: {
+      text: headline({
+        currency: facts.currency,
+        locale: facts.locale,
+        nowMinor: ale?.value ?? null,
+        because: ale?.because,
+        previousMinor: facts.periods.at(-2)?.points.get('exposure-ale')?.value ?? null,
+        noiseMinor: noiseMinor(facts),
+        streak: streakOf(facts),
+        toDate,
+        periodNoun: 'quarter',
+        appetite:
+          facts.appetite === null
+            ? null
+            : facts.appetite.expectedMinor !== null
+              ? { kind: 'expected', budgetMinor: facts.appetite.expectedMinor }
+              : {
+                  kind: 'tail',
+                  status: facts.appetiteStatus ?? 'near',
+                  probability: facts.appetite.probability,
+                },
+        change:
+          facts.bridge === null
+            ? null
+            : {
+                earnedMinor: facts.bridge.earnedMinor,
+                worldMinor: facts.bridge.worldMinor,
+                oursMinor: facts.bridge.oursMinor,
+                methodMinor: facts.bridge.methodMinor,
+              },
+        staleInputs: facts.sources
+          .filter((source) => source.state === 'stale')
+          .map((source) => ({ name: source.name, sinceDay: source.lastObservedAt?.slice(0, 10) ?? null })),
+        caveat: facts.rough ? 'rough, not reviewed' : null,
+        asOfDay: facts.asOfDay,
+      }),
+      figures: ['exposure-ale'],
+    },
+    scopeLine: scopeLine([
+      facts.company,
+      facts.unit.path === '' ? null : facts.unit.name,
+      toDate ? `${titled} to date` : titled,
+      `data to ${dayText(facts.asOfDay)}`,
+      moneyUnitText(facts.currency, unit),
+      facts.units.seen === facts.units.all
+        ? `all ${counted(facts.units.all, 'unit')}`
+        : `you see ${facts.units.seen} of ${counted(facts.units.all, 'unit')}`,
+    ]),
+    tiles: tiles(facts, unit),
+    panels: panels(facts, unit),
+    questions: questions(facts),
+    asks: wanted,
+    asksMissing: wanted.length === 0 ? 'Nothing is due for decision from these figures.' : null,
+    footer: footer(facts),
+    sources: facts.sources,
+    methodVersion: facts.methodVersion,
+    ledger: facts.ledger,
+    computedAt: facts.computedAt,
+    empty: facts.empty,
+    digest: null,
+  };
+}
+
+/** Periods in a row in which the expected loss moved the same way, beyond the noise, the newest included. */
+function streakOf(facts: BriefingFacts): number {
+  const values = facts.periods.map((period) => period.points.get('exposure-ale')?.value ?? null);
+  let streak = 0;
+  let way = 0;
+  for (let at = values.length - 1; at > 0; at--) {
+    const [now, then] = [values[at] ?? null, values[at - 1] ?? null];
+    if (now === null || then === null) break;
+    const moved = Math.sign(now - then);
+    if (moved === 0 || (way !== 0 && moved !== way)) break;
+    way = moved;
+    streak++;
+  }
+  return Math.max(1, streak);
+}

@@ -1,0 +1,74 @@
+import type { SourceFreshness } from '../../schema/briefing.ts';
+import type { Measured } from '../../schema/figure.ts';
+import type { BridgeStep } from '../wording/panels.ts';
+
+export type PointMap = ReadonlyMap<string, Measured>;
+
+export interface PeriodFacts {
+  /** `2026-Q3`. */
+  label: string;
+  startMs: number;
+  endMs: number;
+  toDate: boolean;
+  points: PointMap;
+}
+
+/** Change of the expected loss over the period, each step an engine run on shared inputs; minor units that add up. */
+export interface BridgeMeasured {
+  openingMinor: number;
+  closingMinor: number;
+  steps: { kind: BridgeStep; minor: number }[];
+  earnedMinor: number;
+  worldMinor: number;
+  oursMinor: number;
+  methodMinor: number;
+}
+
+/** Expected loss now and at the end of each quarter ahead, minor units. */
+export interface AheadMeasured {
+  quarters: string[];
+  asNow: number[];
+  worstFirst: number[];
+  fewer: number[];
+  more: number[];
+  /** Spread of the estimate, as factors on the expected loss. */
+  lowFactor: number;
+  highFactor: number;
+}
+
+export interface BriefingFacts {
+  company: string;
+  demonstration: boolean;
+  rough: boolean;
+  state: 'live' | 'draft';
+  unit: { path: string; name: string };
+  units: { seen: number; all: number };
+  currency: string;
+  locale: string;
+  /** Fiscal year not the calendar year. */
+  fiscal: boolean;
+  asOfMs: number;
+  asOfDay: string;
+  /** Oldest first, the newest is the briefing's own; only periods with history. */
+  periods: PeriodFacts[];
+  yearAgo: PeriodFacts | null;
+  appetite: { lossMinor: number; probability: number; expectedMinor: number | null } | null;
+  appetiteStatus: 'within' | 'near' | 'above' | null;
+  coverMinor: number | null;
+  debtLimitMinor: number | null;
+  halfLifeTargetDays: number | null;
+  bridge: BridgeMeasured | null;
+  ahead: AheadMeasured | null;
+  /** Why bridge and paths are missing. */
+  pathMissing: string;
+  milestones: { period: string; text: string }[];
+  breaks: { period: string; text: string }[];
+  sources: SourceFreshness[];
+  acceptedExpiring: number;
+  incidents: number | null;
+  requests: { title: string; costMinor: number; perYear: boolean }[];
+  ledger: { entries: number; head: string | null };
+  methodVersion: string;
+  computedAt: string | null;
+  empty: boolean;
+}

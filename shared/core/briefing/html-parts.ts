@@ -1,0 +1,154 @@
+import type { Briefing, Panel, Tile } from '../../schema/briefing.ts';
+import { displayNumber, type Size } from '../chart/axis.ts';
+import { barRange, barsMax, drawBar } from '../chart/bars.ts';
+import { chartTable } from '../chart/chart-table.ts';
+import { drawChart } from '../chart/draw-chart.ts';
+import { element, escapeText } from '../chart/svg.ts';
+import type { Theme } from '../chart/theme.ts';
+import { bulletSize, chartSize, narrowSize, questionSource, sparklineSize } from './layout.ts';
+
+export type Look = { theme: Theme; interactive: boolean };
+type Status = NonNullable<Tile['status']>;
+
+/** A link to a figure's definition and lineage where the page is live, plain text elsewhere. */
+export function figureLink(text: string, figure: string | undefined, look: Look): string {
+  if (!look.interactive || figure === undefined) return escapeText(text);
+  return element('a', { href: `/figures/${encodeURIComponent(figure)}` }, escapeText(text));
+}
+
+const shapes: Record<Status['tone'], string> = {
+  good: '<circle cx="5" cy="5" r="4" fill="currentColor"/>',
+  neutral: '<path d="M1.5,1.5H8.5V8.5H1.5Z" fill="currentColor"/>',
+  attention: '<path d="M5,1L9.5,9H0.5Z" fill="currentColor"/>',
+};
+
+export function statusWord(status: Status): string {
+  const shape = `<svg class="shape" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">${shapes[status.tone]}</svg>`;
+  return `<em class="status ${status.tone}">${shape}${escapeText(status.text)}</em>`;
+}
+
+export function tilePart(tile: Tile, look: Look): string {
+  const title = `<h2>${figureLink(tile.title, tile.figure, look)}</h2>`;
+  const note = tile.note === '' ? '' : `<p class="note">${escapeText(tile.note)}</p>`;
+  if (tile.state !== 'value') {
+    const word = tile.state === 'none' ? 'Nothing to measure' : 'No data';
+    const body = `<p class="value none">${word}</p>${note}`;
+    return element('li', { class: 'tile', 'data-figure': tile.figure }, title + body);
+  }
+  const spark = tile.sparkline ? drawChart(tile.sparkline, sparklineSize, look.theme) : '';
+  const unit = tile.unit === '' ? '' : `<span class="unit">${escapeText(tile.unit)}</span>`;
+  const bullet = tile.bullet
+    ? `<div class="bullet">${drawChart(tile.bullet, bulletSize, look.theme)}</div>`
+    : '';
+  const status = tile.status ? statusWord(tile.status) : '';
+  return element(
+    'li',
+    { class: 'tile', 'data-figure': tile.figure },
+    [
+      title,
+      `<p class="value"><b>${escapeText(tile.value)}</b> ${unit}${spark}</p>`,
+      tile.context === '' ? '' : `<p class="context">${escapeText(tile.context)}</p>`,
+      note,
+      bullet,
+      `<p class="change"><span>${escapeText(tile.change)}</span>${status}</p>`,
+    ].join(''),
+  );
+}
+
+/** The fixes as a real list, so that names can be links and wrap on a phone. */
+function fixList(panel: Panel, look: Look): string {
+  if (panel.chart?.kind !== 'bars') return '';
+  const { bars, decimals, locale } = panel.chart;
+  const max = barsMax(bars);
+  const box = { x: 0, y: 1, width: 92, height: 8 };
+  const items = bars.map((bar) => {
+    const range = barRange(bar, decimals, locale);
+    const name =
+      bar.href && look.interactive
+        ? element('a', { href: bar.href }, escapeText(bar.label))
+        : escapeText(bar.label);
+    const svg = element(
+      'svg',
+      { class: 'bar', width: 94, height: 10, viewBox: '0 0 94 10', 'aria-hidden': 'true' },
+      drawBar(bar, max, box, look.theme),
+    );
+    const amount = `<b>${displayNumber(bar.value, decimals, locale)}</b>${range === '' ? '' : ` ${range}`}`;
+    const note =
+      bar.note === ''
+        ? ''
+        : `<span class="owner${bar.attention ? ' attention' : ''}">${escapeText(bar.note)}</span>`;
+    return `<li><span class="name">${name}</span><span class="amount">${amount}</span>${svg}${note}</li>`;
+  });
+  return `<ol class="fixes">${items.join('')}</ol>`;
+}
+
+/** The chart's figures behind one action; a printed page leaves it out. */
+function tablePart(panel: Panel): string {
+  if (panel.chart === null) return '';
+  const { columns, rows } = chartTable(panel.chart);
+  const head = columns.map((name) => `<th scope="col">${escapeText(name)}</th>`).join('');
+  const body = rows.map((row) => {
+    const cells = row.map((cell, at) => {
+      const text =
+        cell === null ? 'no data' : typeof cell === 'number' ? displayNumber(cell, 2, 'en', true) : cell;
+      return at === 0 ? `<th scope="row">${escapeText(text)}</th>` : `<td>${escapeText(text)}</td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  const caption = `<caption>${escapeText(panel.subtitle)}</caption>`;
+  const table = `<table>${caption}<thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<details class="figures"><summary>Show as table</summary><div class="sheet">${table}</div></details>`;
+}
+
+const scaled = (panel: Panel, size: Size, name: string, look: Look) =>
+  panel.chart === null ? '' : `<div class="chart ${name}">${drawChart(panel.chart, size, look.theme)}</div>`;
+
+function chartPart(panel: Panel, look: Look): string {
+  if (panel.chart === null) return `<p class="missing">${escapeText(panel.missing ?? 'No data.')}</p>`;
+  if (panel.chart.kind === 'bars') return fixList(panel, look);
+  return scaled(panel, chartSize(panel), 'wide', look) + scaled(panel, narrowSize, 'narrow', look);
+}
+
+export function panelPart(panel: Panel, look: Look): string {
+  const marks = panel.chart?.kind === 'line' ? panel.chart.marks : [];
+  const events = marks.map(
+    (mark) => ` <span class="event"><b>${mark.number}</b> ${escapeText(mark.text)}</span>`,
+  );
+  const subtitle = `<p class="subtitle">${escapeText(panel.subtitle)}${events.join('')}</p>`;
+  const heading = `<h2>${figureLink(panel.headline, panel.figures[0], look)}</h2>`;
+  const footnote = panel.footnote === '' ? '' : `<p class="footnote">${escapeText(panel.footnote)}</p>`;
+  const figure = `<figure><figcaption>${heading}${subtitle}</figcaption>${chartPart(panel, look)}</figure>`;
+  return element(
+    'section',
+    { class: `panel ${panel.id}`, 'data-panel': panel.id, 'data-figure': panel.figures[0] },
+    figure + footnote + tablePart(panel),
+  );
+}
+
+export function questionPart(
+  question: Briefing['questions'][number],
+  briefing: Briefing,
+  look: Look,
+): string {
+  const heading = `<h2>${figureLink(question.question, question.figures[0], look)}</h2>`;
+  const source = `<small>${escapeText(questionSource(question, briefing))}</small>`;
+  const answer = `<p${question.answered ? '' : ' class="unanswered"'}>${escapeText(question.answer)} ${source}</p>`;
+  return element('section', { class: 'question', 'data-figure': question.figures[0] }, heading + answer);
+}
+
+export function asksPart(briefing: Briefing): string {
+  const items = briefing.asks.map((ask) => `<li><b>${ask.number}</b> ${escapeText(ask.text)}</li>`);
+  const missing = `<p>${escapeText(briefing.asksMissing ?? 'Nothing is asked of you this quarter.')}</p>`;
+  const body = items.length === 0 ? missing : `<ol>${items.join('')}</ol>`;
+  return `<section class="asks"><h2>For decision</h2>${body}</section>`;
+}
+
+/** What a company without a finding sees: three steps, and what each brings. */
+export function beginPart(look: Look): string {
+  const link = (href: string, text: string) => (look.interactive ? element('a', { href }, text) : text);
+  return `<section class="begin"><h2>How to begin</h2><ol>
+<li><b>${link('/sources', 'Connect a source, or import a file')}</b> A scanner's report is enough: what is open, since when, and where. The page then counts and dates it.</li>
+<li><b>${link('/settings', 'Describe what could cost money')}</b> Three to five kinds of event, each with how often and how much. The page then says what a year may cost.</li>
+<li><b>${link('/settings', 'Say who is there to repay')}</b> People and their time for this work. The page then says whether your promises can be kept.</li>
+</ol><p>Until then every figure would be a guess, so there is none.</p></section>`;
+}

@@ -1,0 +1,105 @@
+import type { Briefing, Panel } from '../../schema/briefing.ts';
+import type { Size } from '../chart/axis.ts';
+import { wrapText } from '../chart/measure-text.ts';
+
+/** The canvas that A4 landscape and Letter landscape share inside 10 mm margins; all in millimetres. */
+export const canvasMm = {
+  width: 259,
+  height: 190,
+  gutter: 4,
+  rowGap: 1.3,
+  rows: { header: 15, tiles: 29, main: 57, second: 46, questions: 17, asks: 13, footer: 5 },
+} as const;
+
+export const cssPixelsPerMm = 96 / 25.4;
+const px = (mm: number) => mm * cssPixelsPerMm;
+
+export const canvas: Size = { width: px(canvasMm.width), height: px(canvasMm.height) };
+const gutter = px(canvasMm.gutter);
+
+/** Widths of the columns in CSS pixels. */
+export const columnWidth = {
+  tile: (canvas.width - 4 * gutter) / 5,
+  trend: ((canvas.width - gutter) * 7) / 12,
+  bridge: ((canvas.width - gutter) * 5) / 12,
+  second: (canvas.width - 2 * gutter) / 3,
+  question: (canvas.width - 3 * gutter) / 4,
+  ask: (canvas.width - 16 - px(21) - 3 * gutter) / 3,
+} as const;
+
+/** Type sizes and line heights on the canvas, in CSS pixels (12 px are 9 pt). */
+export const type = {
+  headline: { size: 19, line: 22 },
+  panel: { size: 12, line: 15 },
+  sentence: { size: 12, line: 15 },
+  ask: { size: 12, line: 14.4 },
+  small: { size: 10, line: 12.5 },
+  tileTitle: { size: 11, line: 13.5 },
+} as const;
+
+/** A browser kerns; measured widths are kept this much below the column, so that its lines never break earlier. */
+export const wrapMargin = 0.98;
+
+export const panelWidth = (id: Panel['id']): number =>
+  id === 'trend' ? columnWidth.trend : id === 'bridge' ? columnWidth.bridge : columnWidth.second;
+
+/** Subtitle with the numbered events behind it, as it stands under the headline. */
+export function panelSubtitle(panel: Panel): string {
+  const marks = panel.chart?.kind === 'line' ? panel.chart.marks : [];
+  return [panel.subtitle, ...marks.map((mark) => `(${mark.number}) ${mark.text}`)].filter(Boolean).join(' ');
+}
+
+export function linesOf(
+  text: string,
+  width: number,
+  size: number,
+  weight: 'regular' | 'bold' = 'regular',
+): number {
+  return text === '' ? 0 : wrapText(text, width * wrapMargin, size, weight).lines.length;
+}
+
+/** What is left of a panel's row for its chart, after headline, subtitle and footnote, in CSS pixels. */
+export function chartSize(panel: Panel): Size {
+  const width = panelWidth(panel.id);
+  const row = px(panel.id === 'trend' || panel.id === 'bridge' ? canvasMm.rows.main : canvasMm.rows.second);
+  const small =
+    linesOf(panelSubtitle(panel), width, type.small.size) + linesOf(panel.footnote, width, type.small.size);
+  const headline = linesOf(panel.headline, width, type.panel.size, 'bold');
+  const height = row - 8 - headline * type.panel.line - small * type.small.line;
+  return { width: Math.floor(width), height: Math.max(40, Math.floor(height)) };
+}
+
+/** The drawing for narrow screens: at 320 px it stands at its own size, so labels keep theirs. */
+export const narrowWidth = 288;
+export const narrowSize: Size = { width: narrowWidth, height: 172 };
+export const sparklineSize: Size = { width: 64, height: 20 };
+export const bulletSize: Size = { width: Math.floor(columnWidth.tile), height: 9 };
+export const fixRowHeight = 29.5;
+
+/** `30 Sep`, in the briefing's locale; instants are read in UTC. */
+export function shortDay(instant: string, locale: string): string {
+  const at = new Date(instant);
+  if (!locale.startsWith('en')) {
+    return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+  }
+  const month = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(at);
+  return `${at.getUTCDate()} ${month}`;
+}
+
+const stateNames = { live: 'Live', draft: 'Draft', published: 'Published' } as const;
+
+/** Right half of the scope line: state, digest and caveat. */
+export function stateWords(briefing: Briefing): { state: string; digest: string; caveat: string } {
+  const published = briefing.state === 'published' ? briefing.publishedOn : undefined;
+  const publishedOn = published ? `${shortDay(published, briefing.locale)} ${published.slice(0, 4)}` : '';
+  return {
+    state: [stateNames[briefing.state], publishedOn].filter(Boolean).join(' '),
+    digest: briefing.digest?.slice(0, 6) ?? '',
+    caveat: briefing.caveat ?? (briefing.demonstration ? 'demonstration data' : ''),
+  };
+}
+
+/** Who answers and how old the answer is. */
+export function questionSource(question: Briefing['questions'][number], briefing: Briefing): string {
+  return [question.owner, shortDay(question.asOf, briefing.locale)].filter(Boolean).join(', ');
+}

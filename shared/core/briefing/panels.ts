@@ -1,0 +1,271 @@
+import type { Panel } from '../../schema/briefing.ts';
+import { daysBetween } from '../day.ts';
+import { quarterReached } from '../exposure-path.ts';
+import type { FixShare } from '../figures/figure.ts';
+import type { MoneyUnit } from '../money.ts';
+import {
+  aheadHeadline,
+  bridgeHeadline,
+  fixesHeadline,
+  flowHeadline,
+  trendHeadline,
+} from '../wording/panels.ts';
+import { counted, dayText, periodText, shortPeriodText } from '../wording/words.ts';
+import {
+  aheadChart,
+  bridgeChart,
+  fixesChart,
+  flowChart,
+  flowOf,
+  moneyUnitText,
+  trendChart,
+} from './charts.ts';
+import type { AheadMeasured, BriefingFacts } from './facts.ts';
+
+const iso = (facts: BriefingFacts) => facts.computedAt;
+
+function missingPanel(
+  id: Panel['id'],
+  headline: string,
+  missing: string,
+  facts: BriefingFacts,
+  figures: string[],
+): Panel {
+  return { id, headline, subtitle: '', chart: null, missing, footnote: '', figures, computedAt: iso(facts) };
+}
+
+/** A change within this is noise: the driven part moves by a tenth in a quarter in which nothing changed (domain §3). */
+export const noiseMinor = (facts: BriefingFacts): number =>
+  Math.round(0.1 * (facts.periods.at(-1)?.points.get('exposure-driven')?.value ?? 0));
+
+/** First quarter ahead from which each line stays within the budget; null without one or where it is out of view. */
+export function reachedQuarters(ahead: AheadMeasured | null, budgetMinor: number | null) {
+  const at = (values: readonly number[] | undefined) =>
+    ahead === null || budgetMinor === null || values === undefined
+      ? null
+      : quarterReached(values, budgetMinor);
+  return {
+    asNow: at(ahead?.asNow),
+    worstFirst: at(ahead?.worstFirst),
+    fewer: at(ahead?.fewer),
+    more: at(ahead?.more),
+  };
+}
+
+export function panels(facts: BriefingFacts, unit: MoneyUnit): Panel[] {
+  return [trend(facts, unit), bridgePanel(facts, unit), flow(facts), fixes(facts, unit), ahead(facts, unit)];
+}
+
+function trend(facts: BriefingFacts, unit: MoneyUnit): Panel {
+  const { currency, locale, periods } = facts;
+  const figures = ['exposure-ale'];
+  const newest = periods.at(-1)?.points.get('exposure-ale');
+  if (newest === undefined || newest.value === null)
+    return missingPanel(
+      'trend',
+      'Expected loss over time',
+      `Cannot be drawn: ${newest?.because ?? 'no data yet'}.`,
+      facts,
+      figures,
+    );
+  const budget = facts.appetite?.expectedMinor ?? null;
+  const reached = reachedQuarters(facts.ahead, budget);
+  const headline = trendHeadline({
+    valuesMinor: periods.map((period) => period.points.get('exposure-ale')?.value ?? null),
+    noiseMinor: noiseMinor(facts),
+    appetiteMinor: budget,
+    reaches: reached.asNow === null ? null : (facts.ahead?.quarters[reached.asNow] ?? null),
+    horizon: facts.ahead?.quarters.at(-1) ?? null,
+  });
+  const subtitle = `Expected loss in a year, ${moneyUnitText(currency, unit)}; shaded: 80 % range of the estimate`;
+  return {
+    id: 'trend',
+    headline,
+    subtitle,
+    chart: trendChart(
+      {
+        periods: periods.slice(-12),
+        ahead: facts.ahead,
+        appetiteMinor: budget,
+        marks: facts.milestones,
+        breaks: facts.breaks,
+      },
+      { currency, unit },
+      { title: headline, subtitle, locale },
+    ),
+    missing: null,
+    footnote: '',
+    figures,
+    computedAt: iso(facts),
+  };
+}
+
+function bridgePanel(facts: BriefingFacts, unit: MoneyUnit): Panel {
+  const { bridge, currency, locale, periods } = facts;
+  const figures = ['exposure-ale', 'exposure-driven'];
+  if (bridge === null)
+    return missingPanel('bridge', 'Why it moved', `Cannot be drawn: ${facts.pathMissing}.`, facts, figures);
+  const [from, to] = [periods.at(-2)?.label ?? '', periods.at(-1)?.label ?? ''];
+  const short = (label: string) => label.split('-')[1] ?? label;
+  const headline = bridgeHeadline({ steps: bridge.steps, noiseMinor: noiseMinor(facts) });
+  const subtitle = `Change in expected loss, end of ${periodText(from)} to ${
+    periods.at(-1)?.toDate ? dayText(facts.asOfDay) : `end of ${periodText(to)}`
+  }, ${moneyUnitText(currency, unit)}`;
+  return {
+    id: 'bridge',
+    headline,
+    subtitle,
+    chart: bridgeChart(
+      bridge,
+      { from: short(from), to: short(to) },
+      { currency, unit },
+      { title: headline, subtitle, locale },
+    ),
+    missing: null,
+    footnote: '',
+    figures,
+    computedAt: iso(facts),
+  };
+}
+
+function flow(facts: BriefingFacts): Panel {
+  const figures = ['arrivals', 'closures', 'net-flow'];
+  const periods = facts.periods.slice(-8);
+  if (periods.length === 0)
+    return missingPanel('flow', 'Opened and closed', 'Nothing has been read yet.', facts, figures);
+  const newest = periods.at(-1)!;
+  const material = newest.points.get('exploitable-findings')?.state === 'value';
+  const complete = periods.filter((period) => !period.toDate);
+  const headline = flowHeadline(
+    complete.map((period) => {
+      const counted = flowOf(period, material);
+      return counted === null ? null : counted.opened - counted.closed;
+    }),
+  );
+  const toDate = newest.toDate ? `; ${newest.label.split('-')[1]} to date` : '';
+  const subtitle = material
+    ? `Findings exploited or likely to be, per quarter${toDate}`
+    : `All findings per quarter, no exploit list read yet${toDate}`;
+  return {
+    id: 'flow',
+    headline,
+    subtitle,
+    chart: flowChart(periods, material, { title: headline, subtitle, locale: facts.locale }),
+    missing: null,
+    footnote: '',
+    figures,
+    computedAt: iso(facts),
+  };
+}
+
+const shownFixes = 3;
+/** Characters that a row has room for beside its figures. */
+const labelLength = 42;
+/** From so many moves on, the page says so. */
+const oftenMoved = 3;
+
+function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
+  const figures = ['concentration', 'exposure-driven'];
+  const found = facts.periods.at(-1)?.points.get('concentration');
+  const detail = found?.detail as { top: FixShare[]; drivenMinor: number } | undefined;
+  if (found?.value == null || detail === undefined)
+    return missingPanel(
+      'fixes',
+      'Where it is, and whose',
+      `Cannot be listed: ${found?.because ?? 'no data yet'}.`,
+      facts,
+      figures,
+    );
+  const { currency, locale } = facts;
+  const headline = fixesHeadline({
+    count: found.value,
+    removableMinor: detail.drivenMinor,
+    currency,
+    locale,
+  });
+  const subtitle = `${moneyUnitText(currency, unit)} a year, 80 % range of the estimate, owner and date`;
+  const top = detail.top.slice(0, Math.min(shownFixes, found.value));
+  const halfMinor = detail.drivenMinor / 2;
+  const restMinor = Math.max(0, Math.round(halfMinor - top.reduce((sum, fix) => sum + fix.shareMinor, 0)));
+  const ale = facts.periods.at(-1)?.points.get('exposure-ale');
+  const factors =
+    ale?.value == null || ale.low === null || ale.high === null || ale.value === 0
+      ? null
+      : { low: ale.low / ale.value, high: ale.high / ale.value };
+  return {
+    id: 'fixes',
+    headline,
+    subtitle,
+    chart: fixesChart(
+      top.map((fix) => ({
+        label: fixLabel(fix),
+        shareMinor: fix.shareMinor,
+        ...fixNote(fix, facts.asOfDay),
+        href: `/findings?fix=${fix.key}`,
+      })),
+      found.value > top.length ? { count: found.value - top.length, shareMinor: restMinor } : null,
+      factors,
+      { currency, unit },
+      { title: headline, subtitle, locale },
+    ),
+    missing: null,
+    footnote: '',
+    figures,
+    computedAt: iso(facts),
+  };
+}
+
+/** Owner, date and slips of a fix; no owner, an overdue date or three moves ask for attention. */
+export function fixNote(fix: FixShare, asOfDay: string): { note: string; attention: boolean } {
+  const owner = fix.owner === null ? 'no owner' : fix.owners > 1 ? counted(fix.owners, 'owner') : fix.owner;
+  const overdue = fix.dueOn !== null && fix.dueOn < asOfDay;
+  const old = overdue && daysBetween(fix.dueOn!, asOfDay) > 365;
+  const day =
+    fix.dueOn === null ? '' : old ? shortPeriodText(fix.dueOn.slice(0, 7)) : dayText(fix.dueOn, asOfDay);
+  const due = fix.dueOn === null ? 'no date' : overdue ? `overdue since ${day}` : `due ${day}`;
+  const moved = fix.slips >= oftenMoved ? ` · moved ${fix.slips}×` : '';
+  return {
+    note: `${owner} · ${due}${moved}`,
+    attention: fix.owner === null || fix.dueOn === null || overdue || fix.slips >= 3,
+  };
+}
+
+/** `Mobile gateway: update nginx to 1.20`, cut to the room a row has. */
+export function fixLabel(fix: Pick<FixShare, 'unit' | 'title'>): string {
+  const title = fix.title.replace(/^Update or replace /, 'Update ');
+  const label = `${fix.unit}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  return label.length <= labelLength ? label : `${label.slice(0, labelLength - 1).trimEnd()}…`;
+}
+
+function ahead(facts: BriefingFacts, unit: MoneyUnit): Panel {
+  const figures = ['exposure-ale', 'capacity', 'inflow'];
+  if (facts.ahead === null)
+    return missingPanel(
+      'ahead',
+      'Can we get there?',
+      `Cannot be drawn: ${facts.pathMissing}.`,
+      facts,
+      figures,
+    );
+  const { currency, locale } = facts;
+  const budget = facts.appetite?.expectedMinor ?? null;
+  const reached = reachedQuarters(facts.ahead, budget);
+  const headline = aheadHeadline({ appetite: budget !== null, ...reached, quarters: facts.ahead.quarters });
+  const subtitle = `Expected loss ahead, ${moneyUnitText(currency, unit)}${budget === null ? '' : '; orange line: appetite'}`;
+  return {
+    id: 'ahead',
+    headline,
+    subtitle,
+    chart: aheadChart(
+      facts.ahead,
+      reached,
+      budget,
+      { currency, unit },
+      { title: headline, subtitle, locale },
+    ),
+    missing: null,
+    footnote: '',
+    figures,
+    computedAt: iso(facts),
+  };
+}

@@ -1,0 +1,168 @@
+import type { Briefing } from '../../schema/briefing.ts';
+import type { FixShare } from '../figures/figure.ts';
+import { moneyText } from '../money.ts';
+import {
+  type Answer,
+  breachCost,
+  corners,
+  notAnswered,
+  notDoing,
+  spendAnswer,
+} from '../wording/questions.ts';
+import { counted, dayText, periodText } from '../wording/words.ts';
+import type { BriefingFacts } from './facts.ts';
+import { fixLabel, reachedQuarters } from './panels.ts';
+
+const silentStates: readonly string[] = ['stale', 'never'];
+
+export function questions(facts: BriefingFacts): Briefing['questions'] {
+  const asOf = new Date(facts.asOfMs).toISOString();
+  const entry = (
+    id: Briefing['questions'][number]['id'],
+    question: string,
+    { answered, text }: Answer,
+    figures: string[],
+  ): Briefing['questions'][number] => ({ id, question, answer: text, answered, asOf, owner: null, figures });
+  return [
+    entry('not-doing', 'What are we not doing?', whatNotDoing(facts), ['concentration', 'overdue']),
+    entry('corners', 'What corners are we cutting?', whatCorners(facts), ['slips', 'verified-share']),
+    entry('breach-cost', 'What would a breach cost us?', whatBreach(facts), [
+      'event-loss-p50',
+      'event-loss-p90',
+      'event-loss-p99',
+      'probability-of-material-event',
+    ]),
+    entry('spend', 'What do we spend to prevent it?', whatSpend(facts), ['spend']),
+  ];
+}
+
+const now = (facts: BriefingFacts, id: string) => facts.periods.at(-1)?.points.get(id);
+export const topFixes = (facts: BriefingFacts): FixShare[] =>
+  ((now(facts, 'concentration')?.detail as { top?: FixShare[] } | undefined)?.top ?? []).slice(0, 3);
+
+function whatNotDoing(facts: BriefingFacts): Answer {
+  if (facts.empty) return notAnswered('nothing has been read yet');
+  const top = topFixes(facts);
+  return notDoing({
+    top: top.length,
+    withoutOwner: top.filter((fix) => fix.owner === null).length,
+    withoutDate: top.filter((fix) => fix.dueOn === null).length,
+    silent: facts.sources
+      .filter((source) => silentStates.includes(source.state))
+      .map((source) => ({ name: source.name, sinceDay: source.lastObservedAt?.slice(0, 10) ?? null })),
+    coverage: null,
+    asOfDay: facts.asOfDay,
+  });
+}
+
+function whatCorners(facts: BriefingFacts): Answer {
+  if (facts.empty) return notAnswered('nothing has been read yet');
+  const verified = now(facts, 'verified-share')?.value ?? null;
+  return corners({
+    currency: facts.currency,
+    locale: facts.locale,
+    acceptedExpiring: facts.acceptedExpiring,
+    acceptedExpiringMinor: null,
+    slipped: Number(now(facts, 'slips')?.detail?.findingsThrice ?? 0),
+    unverified: verified === null ? null : 1 - verified,
+    periodNoun: 'quarter',
+  });
+}
+
+function whatBreach(facts: BriefingFacts): Answer {
+  const of = (id: string) => now(facts, id)?.value ?? null;
+  const because = now(facts, 'event-loss-p50')?.because;
+  if (of('event-loss-p50') === null && because !== undefined) return notAnswered(because);
+  return breachCost({
+    currency: facts.currency,
+    locale: facts.locale,
+    p50Minor: of('event-loss-p50'),
+    p90Minor: of('event-loss-p90'),
+    p99Minor: of('event-loss-p99'),
+    probability: of('probability-of-material-event'),
+    incidents: facts.incidents,
+    periodNoun: 'quarter',
+  });
+}
+
+function whatSpend(facts: BriefingFacts): Answer {
+  return spendAnswer({
+    currency: facts.currency,
+    locale: facts.locale,
+    perYearMinor: now(facts, 'spend')?.value ?? null,
+    refused: null,
+  });
+}
+
+/** At most three things the board is asked to decide, each from figures; none is made up where none is due. */
+export function asks(facts: BriefingFacts): Briefing['asks'] {
+  const { currency, locale, ahead } = facts;
+  const wanted: { text: string; figures: string[] }[] = [];
+  if (facts.appetite === null && now(facts, 'exposure-ale')?.value != null)
+    wanted.push({
+      text: 'Approve an appetite: how large a loss, and how often, is acceptable.',
+      figures: ['probability-above-appetite'],
+    });
+  const reached = reachedQuarters(ahead, facts.appetite?.expectedMinor ?? null);
+  const half = now(facts, 'concentration')?.value ?? null;
+  if (ahead !== null && half !== null && ahead.worstFirst.at(-1)! < ahead.asNow.at(-1)! * 0.99) {
+    const goal =
+      reached.worstFirst !== null
+        ? `within appetite by ${periodText(ahead.quarters[reached.worstFirst]!)}`
+        : `${moneyText(ahead.asNow.at(-1)! - ahead.worstFirst.at(-1)!, currency, { locale })} less expected loss a year by ${periodText(ahead.quarters.at(-1)!)}`;
+    wanted.push({
+      text: `Work the ${counted(half, 'fix', 'fixes')} that carry half first, no new money → ${goal}.`,
+      figures: ['concentration', 'exposure-ale'],
+    });
+  }
+  const unowned = topFixes(facts).find(
+    (fix) => fix.owner === null || fix.dueOn === null || fix.dueOn < facts.asOfDay,
+  );
+  if (unowned !== undefined) {
+    const fix = fixLabel(unowned);
+    const share = moneyText(unowned.shareMinor, currency, { locale });
+    wanted.push({
+      text:
+        unowned.owner === null
+          ? `Name an owner and a date for ${fix} (${share} a year).`
+          : `Set a date for ${fix}, overdue since ${dayText(unowned.dueOn ?? facts.asOfDay, facts.asOfDay)} (${share} a year), or accept it.`,
+      figures: ['concentration'],
+    });
+  }
+  for (const request of facts.requests)
+    wanted.push({
+      text: `Decide: ${request.title} (${moneyText(request.costMinor, currency, { locale })}${request.perYear ? ' a year' : ' once'}).`,
+      figures: ['spend'],
+    });
+  return wanted.slice(0, 3).map((ask, index) => ({ number: index + 1, ...ask }));
+}
+
+/** Sources and how fresh each is, what is missing, method, ledger. */
+export function footer(facts: BriefingFacts): Briefing['footer'] {
+  const of = (state: string) => facts.sources.filter((source) => source.state === state);
+  const stale = of('stale');
+  const first = stale
+    .map((source) => source.lastObservedAt)
+    .filter((at) => at !== null)
+    .sort()[0];
+  const parts = [
+    `${of('current').length} current`,
+    of('delayed').length > 0 ? `${of('delayed').length} delayed` : null,
+    stale.length > 0
+      ? `${stale.length} stale${first === undefined ? '' : ` since ${dayText(first.slice(0, 10), facts.asOfDay)}`}`
+      : null,
+    of('never').length > 0 ? `${of('never').length} never read` : null,
+  ].filter((part) => part !== null);
+  const sources =
+    facts.sources.length === 0
+      ? 'no sources yet'
+      : `${counted(facts.sources.length, 'source')}: ${parts.join(', ')}`;
+  const { head, entries } = facts.ledger;
+  return {
+    left: `${sources} · method ${facts.methodVersion} · no forecast scored yet`,
+    right:
+      head === null
+        ? 'ledger empty · page 1 of 1'
+        : `ledger head ${entries.toLocaleString('en')} · ${head.slice(0, 4)}…${head.slice(-3)} · page 1 of 1`,
+  };
+}
