@@ -10,7 +10,7 @@ import type { CsvField } from './csv-fields.ts';
 import { cvssOf } from './map/cvss.ts';
 import { isAdvisory } from './read/advisory.ts';
 import { digestOf } from './read/digest.ts';
-import { cweNumbersIn, distinct } from './read/field.ts';
+import { cweNumbersIn, distinct, lineOf } from './read/field.ts';
 import { expectedDate, readInstant } from './read/instant.ts';
 import { observationOf } from './read/observation-of.ts';
 import { readPurl } from './read/purl.ts';
@@ -76,16 +76,28 @@ const kindOfWord: Record<string, WeaknessKind> = {
 /** What spreadsheets write for “nothing”. */
 const nothing = new Set(['', '-', '–', 'n/a', 'na', 'null', 'none', 'nil', 'never', 'nan', '#n/a']);
 
-/** One row as an observation, or the reason why it cannot be used. */
+type Columns = Map<CsvField, string>;
+
+function cellOf(values: Map<string, string>, columns: Columns, field: CsvField): string | null {
+  const column = columns.get(field);
+  const text = column === undefined ? '' : (values.get(column) ?? '').trim();
+  return nothing.has(text.toLowerCase()) ? null : text;
+}
+
+/** What names the weakness of a row: its id, taken whole, else its title. */
+export const identifierOf = (values: Map<string, string>, columns: Columns): string | null =>
+  cellOf(values, columns, 'id') ?? cellOf(values, columns, 'title');
+
+/**
+ * One row as an observation, or the reason why it cannot be used. `isRepeated` tells identifiers that several rows
+ * have: those take the place into their external id.
+ */
 export function observeRow(
   values: Map<string, string>,
-  columns: Map<CsvField, string>,
+  columns: Columns,
+  isRepeated: (identifier: string) => boolean,
 ): Observation | string {
-  const cell = (field: CsvField): string | null => {
-    const column = columns.get(field);
-    const text = column === undefined ? '' : (values.get(column) ?? '').trim();
-    return nothing.has(text.toLowerCase()) ? null : text;
-  };
+  const cell = (field: CsvField) => cellOf(values, columns, field);
   const id = cell('id');
   const title = cell('title');
   if (id === null && title === null) return 'the row has neither an id nor a title';
@@ -117,7 +129,7 @@ export function observeRow(
   const score = vectorInCvss === null ? numberIn('cvss', 0, 10) : null;
   const epss = numberIn('epss', 0, 1);
   const effortDays = numberIn('effort', 0, 1e6);
-  const line = Number.parseInt(cell('line') ?? '', 10);
+  const line = lineOf(/^\d+/.exec(cell('line') ?? '')?.[0]);
   if (firstSeenAt !== null && closedAt !== null && closedAt < firstSeenAt)
     problems.push(`closed (${cell('closed')}) before it was opened (${cell('opened')})`);
   const status = statusOf(cell('status'), closedAt !== null || closedWord === true, problems);
@@ -147,14 +159,16 @@ export function observeRow(
   ];
   const placed = place.some((part) => part !== null);
   return observationOf({
-    externalId: cell('externalId') ?? (placed ? `${identifier}|${digestOf(...place)}` : identifier),
+    externalId:
+      cell('externalId') ??
+      (placed && isRepeated(identifier) ? `${identifier}|${digestOf(...place)}` : identifier),
     kind,
     title: title ?? identifier,
     severity: severity === 'unknown' ? severityOfScore(score ?? numberWord(severityWord)) : severity,
     identifiers: distinct([identifier]),
     cvss,
     component,
-    location: path === null ? null : { path, line: line > 0 ? line : null },
+    location: path === null ? null : { path, line },
     asset: cell('asset'),
     firstSeenAt,
     dueOn: dueAt?.slice(0, 10) ?? null,

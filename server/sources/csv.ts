@@ -1,6 +1,6 @@
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { type CsvField, csvAliases, csvFieldNames, matchColumns } from './csv-fields.ts';
-import { observeRow } from './csv-row.ts';
+import { identifierOf, observeRow } from './csv-row.ts';
 import { csvHeader, csvRecords } from './read/csv.ts';
 import { Occurrences } from './read/digest.ts';
 import type { Observed, ObserveOptions, SourceFile, SourceFormat } from './source.ts';
@@ -11,19 +11,34 @@ import type { Observed, ObserveOptions, SourceFile, SourceFormat } from './sourc
  */
 async function* observe(file: SourceFile, options: ObserveOptions): AsyncGenerator<Observed> {
   const columns = columnsOf(file, options.map ?? {});
+  const isRepeated = await repeatedIn(file, columns);
   const occurrences = new Occurrences();
   for await (const row of csvRecords(file)) {
     if ('reason' in row) {
       yield { type: 'reject', at: row.at, reason: row.reason };
       continue;
     }
-    const seen = observeRow(row.values, columns);
+    const seen = observeRow(row.values, columns, isRepeated);
     if (typeof seen === 'string') yield { type: 'reject', at: row.at, reason: seen };
     else {
       const observation = { ...seen, externalId: occurrences.idOf(seen.externalId) };
       yield { type: 'observation', at: row.at, observation };
     }
   }
+}
+
+/** A first pass over the file: which identifiers stand in several rows. */
+async function repeatedIn(
+  file: SourceFile,
+  columns: Map<CsvField, string>,
+): Promise<(identifier: string) => boolean> {
+  const occurrences = new Occurrences();
+  const repeated = new Set<string>();
+  for await (const row of csvRecords(file)) {
+    const identifier = 'reason' in row ? null : identifierOf(row.values, columns);
+    if (identifier !== null && occurrences.idOf(identifier) !== identifier) repeated.add(identifier);
+  }
+  return (identifier) => repeated.has(identifier);
 }
 
 function columnsOf(file: SourceFile, map: Record<string, string>): Map<CsvField, string> {

@@ -4,7 +4,16 @@ import { cvssOf } from './map/cvss.ts';
 import { orderIdentifiers, weaknessNumbers } from './map/identifiers.ts';
 import { isAdvisory } from './read/advisory.ts';
 import { digestOf } from './read/digest.ts';
-import { booleanOf, cweNumbersIn, type Fields, isFields, listOf, numberOf, textOf } from './read/field.ts';
+import {
+  booleanOf,
+  cweNumbersIn,
+  type Fields,
+  isFields,
+  lineOf,
+  listOf,
+  numberOf,
+  textOf,
+} from './read/field.ts';
 import { readInstant } from './read/instant.ts';
 import { observationOf } from './read/observation-of.ts';
 import { severityOfWord } from './read/severity.ts';
@@ -37,7 +46,6 @@ export function observeDojoFinding(finding: unknown): Observation | string {
   const advisories = orderIdentifiers([textOf(finding, 'cve'), ...vulnerabilityIds]);
   const name = textOf(finding, 'component_name');
   const path = textOf(finding, 'file_path');
-  const line = numberOf(finding, 'line');
   const epss = numberOf(finding, 'epss_score');
   const isVulnerability = advisories.some(isAdvisory) || name !== null;
   return observationOf({
@@ -60,7 +68,7 @@ export function observeDojoFinding(finding: unknown): Observation | string {
             ecosystem: null,
             fixedVersion: textOf(finding, 'fix_version'),
           },
-    location: path === null ? null : { path, line: line !== null && line > 0 ? Math.trunc(line) : null },
+    location: path === null ? null : { path, line: lineOf(finding, 'line') },
     asset: assetOf(finding),
     firstSeenAt,
     dueOn: dueAt?.slice(0, 10) ?? null,

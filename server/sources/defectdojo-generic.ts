@@ -45,6 +45,7 @@ function detectJson(file: SourceFile): number {
   const has = (name: string) =>
     isFields(first) ? Object.hasOwn(first, name) : file.head.includes(`"${name}"`);
   if (['title', 'severity', 'description'].every(has)) return 0.8;
+  if (has('title')) return 0.5;
   return first === undefined || (isFields(first) && Object.keys(first).length === 0) ? 0.35 : 0;
 }
 

@@ -30,7 +30,10 @@ const alert = z.looseObject({
     cvss: rating,
     cvss_severities: z.looseObject({ cvss_v3: rating, cvss_v4: rating }).nullish(),
     epss: z
-      .union([z.looseObject({ percentage: z.number() }), z.array(z.looseObject({ percentage: z.number() }))])
+      .union([
+        z.looseObject({ percentage: z.number().min(0).max(1) }),
+        z.array(z.looseObject({ percentage: z.number().min(0).max(1) })),
+      ])
       .nullish(),
     cwes: z.array(z.looseObject({ cwe_id: text })).nullish(),
   }),

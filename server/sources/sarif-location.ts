@@ -1,5 +1,5 @@
 import type { CodeLocation } from '@plumbline/shared/schema/observation.ts';
-import { type Fields, fieldsOf, numberOf, textOf } from './read/field.ts';
+import { type Fields, fieldsOf, lineOf, numberOf, textOf } from './read/field.ts';
 import type { SarifRun } from './sarif-run.ts';
 
 const isAbsolute = (uri: string) => /^[a-z][a-z0-9+.-]*:|^\/|^\\\\/i.test(uri);
@@ -25,10 +25,10 @@ export function sarifLocation(result: Fields, run: SarifRun): CodeLocation | nul
   const artifact = (index === null ? null : run.artifacts[index]) ?? {};
   const holder = [given, older, artifact].find((one) => textOf(one, 'uri') !== null);
   const uri = textOf(holder, 'uri') ?? textOf(result, 'analysisTarget', 'uri');
-  const line = numberOf(physical, 'region', 'startLine');
+  const line = lineOf(physical, 'region', 'startLine');
   if (uri !== null) {
     const path = plain(withinRoot(uri, run.bases));
-    return { path, line: line !== null && Number.isInteger(line) && line > 0 ? line : null };
+    return { path, line };
   }
   const logical =
     textOf(location, 'logicalLocations', 0, 'fullyQualifiedName') ??

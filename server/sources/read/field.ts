@@ -50,10 +50,16 @@ export function distinct(texts: (string | null | undefined)[]): string[] {
   return [...new Set(texts.filter((text): text is string => typeof text === 'string' && text !== ''))];
 }
 
+/** A line number, also where it is written as text; null for what can be none. */
+export function lineOf(value: unknown, ...way: (string | number)[]): number | null {
+  const line = Math.trunc(numberOf(value, ...way) ?? 0);
+  return line > 0 && line < 2 ** 31 ? line : null;
+}
+
 /** CWE numbers in a text or number: `CWE-79`, `cwe-79: XSS`, `79`. */
 export function cweNumbersIn(value: unknown): number[] {
-  if (typeof value === 'number') return Number.isInteger(value) && value > 0 ? [value] : [];
+  if (typeof value === 'number') return Number.isInteger(value) && value > 0 && value < 1e5 ? [value] : [];
   if (typeof value !== 'string') return [];
-  if (/^\d+$/.test(value.trim())) return Number(value) > 0 ? [Number(value)] : [];
+  if (/^\d+$/.test(value.trim())) return cweNumbersIn(Number(value));
   return [...value.matchAll(/CWE[-_ :/]{0,2}0*([1-9]\d{0,4})\b/gi)].map((match) => Number(match[1]));
 }

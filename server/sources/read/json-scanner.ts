@@ -1,6 +1,14 @@
 import { JsonCapture } from './json-capture.ts';
 import { type JsonPath, readJsonPath } from './json-path.ts';
-import { isScalarByte, JsonSyntaxError, JsonText, maxDepth, tooDeep } from './json-syntax.ts';
+import {
+  type Expect,
+  isScalarByte,
+  JsonSyntaxError,
+  JsonText,
+  maxDepth,
+  tooDeep,
+  words,
+} from './json-syntax.ts';
 
 export interface JsonElement {
   /** The path asked for, as given. */
@@ -24,18 +32,8 @@ interface Frame {
   seen: Set<string>;
 }
 
-type Expect = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing';
 const scalar = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 const needsCleaning = /\\u(?:0000|[dD][89a-fA-F])/;
-const words: Record<Expect, string> = {
-  value: 'a value',
-  'value-or-end': 'a value or “]”',
-  key: 'a member name in double quotes',
-  'key-or-end': 'a member name in double quotes or “}”',
-  colon: '“:”',
-  'comma-or-end': '“,” or the closing bracket',
-  nothing: 'nothing more',
-};
 
 /** Splits JSON bytes, pushed in chunks of any size, into the elements at some paths. See `json.ts`. */
 export class JsonScanner {
@@ -145,7 +143,7 @@ export class JsonScanner {
       return i;
     }
     if (container) return this.enter(byte === 0x5b, live, i);
-    if (byte !== 0x6e) this.refuseScalar(live, i);
+    if (byte !== 0x6e) this.refuse(live, 'a single value', i);
     this.text.open = byte === 0x22;
     this.inScalar = !this.text.open;
     return this.text.open ? i + 1 : i;
@@ -155,7 +153,7 @@ export class JsonScanner {
     const depth = this.frames.length;
     if (depth >= maxDepth) throw tooDeep(this.offset + i);
     const fitting = live.filter((path) => (path.steps[depth] === 'element') === array);
-    if (fitting.length === 0) this.refuseShape(live, array, i);
+    if (fitting.length === 0) this.refuse(live, array ? 'an array' : 'an object', i);
     const index = depth === 0 ? this.rootIndex - 1 : -1;
     this.frames.push({ array, live: fitting, index, key: '', seen: new Set() });
     this.expect = array ? 'value-or-end' : 'key-or-end';
@@ -173,21 +171,13 @@ export class JsonScanner {
     });
   }
 
-  /** An array stands where every path has an object, or the reverse. The root may be either. */
-  private refuseShape(live: JsonPath[], array: boolean, i: number): void {
-    const depth = this.frames.length;
-    if (depth === 0 || live.length === 0 || live.some((path) => typeof path.steps[depth] === 'object'))
-      return;
-    const expected = array ? 'an object' : 'an array';
-    throw this.error(`${this.at()} is ${array ? 'an array' : 'an object'}`, this.offset + i, expected);
-  }
-
-  private refuseScalar(live: JsonPath[], i: number): void {
+  /** Every path that is alive here has an array or object where the file has something else. The root may be anything. */
+  private refuse(live: JsonPath[], what: string, i: number): void {
     const depth = this.frames.length;
     if (depth === 0 || live.length === 0 || live.some((path) => typeof path.steps[depth] === 'object'))
       return;
     const expected = live.some((path) => path.steps[depth] === 'element') ? 'an array' : 'an object';
-    throw this.error(`${this.at()} is a single value`, this.offset + i, expected);
+    throw this.error(`${this.at()} is ${what}`, this.offset + i, expected);
   }
 
   private valueDone(): void {
@@ -198,11 +188,18 @@ export class JsonScanner {
   private textOn(chunk: Buffer, from: number): number {
     const isKey = this.expect === 'key' || this.expect === 'key-or-end';
     const end = this.text.scan(chunk, from, this.offset);
-    if (isKey) this.token.push(chunk.subarray(from, end < 0 ? chunk.length : end));
+    const matters = isKey && this.nameMatters();
+    if (matters) this.token.push(chunk.subarray(from, end < 0 ? chunk.length : end));
     if (end < 0) return chunk.length;
-    if (isKey) this.keyDone(this.offset + end);
+    if (matters) this.keyDone(this.offset + end);
+    else if (isKey) this.expect = 'colon';
     else this.valueDone();
     return end + 1;
+  }
+
+  /** Names below anything that is only checked are not even decoded. */
+  private nameMatters(): boolean {
+    return this.frames.length === 1 || (this.frames.at(-1)?.live.length ?? 0) > 0;
   }
 
   private keyDone(place: number): void {

@@ -11,6 +11,19 @@ export class JsonSyntaxError extends Error {
   }
 }
 
+/** What may come next. */
+export type Expect = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing';
+
+export const words: Record<Expect, string> = {
+  value: 'a value',
+  'value-or-end': 'a value or “]”',
+  key: 'a member name in double quotes',
+  'key-or-end': 'a member name in double quotes or “}”',
+  colon: '“:”',
+  'comma-or-end': '“,” or the closing bracket',
+  nothing: 'nothing more',
+};
+
 export const maxDepth = 200;
 
 export const tooDeep = (offset: number) =>

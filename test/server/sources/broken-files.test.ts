@@ -10,7 +10,7 @@ const refused: [file: string, message: string, at: RegExp][] = [
   ['open-quote.csv', 'never closed', /^after line 1$/],
   ['other-bom.json', 'says bomFormat "SPDX"', /^bomFormat$/],
   ['sarif-1.0.sarif', 'is SARIF 1.0.0', /^version$/],
-  ['trailing.json', '“}” stands where it may not', /^line 2, column 1$/],
+  ['trailing.cdx', '“}” stands where it may not', /^line 2, column 1$/],
   ['version-2.json', 'another version', /^plumbline$/],
 ];
 

@@ -95,6 +95,10 @@ describe('plain CSV', () => {
       observationsIn(await observe(`cve,host\n${lines.join('\n')}\n`)).map(({ externalId }) => externalId);
     const ids = await idsOf(rows);
     expect(new Set(ids).size).toBe(3);
+    expect(await idsOf(['CVE-2031-10001,a', 'CVE-2031-10002,b'])).toEqual([
+      'CVE-2031-10001',
+      'CVE-2031-10002',
+    ]);
     expect((await idsOf(rows.toReversed())).toSorted()).toEqual(ids.toSorted());
   });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openFile } from '@plumbline/server/sources/open-file.ts';
+import { detectFormat } from '@plumbline/server/sources/detect.ts';
+import { openBytes, openFile } from '@plumbline/server/sources/open-file.ts';
 import { describe, expect, it } from 'vitest';
 import { fixtureRoot, observationsIn, observedOf, observeText, rejectsIn } from './observed.ts';
 
@@ -54,6 +55,19 @@ describe('DefectDojo generic findings', () => {
       ),
     );
     expect(one?.firstSeenAt).toBe('2015-11-07T00:00:00.000Z');
+  });
+
+  it('is recognised where the first finding is a bad one, and where there is none', async () => {
+    for (const findings of [
+      [{ title: 'no severity' }, { title: 'a', severity: 'Low', description: 'b' }],
+      [{}],
+      [],
+    ]) {
+      const file = await openBytes('a.json', Buffer.from(JSON.stringify({ findings })));
+      expect(detectFormat(file).id).toBe('defectdojo-generic');
+    }
+    const other = await openBytes('a.json', Buffer.from('{"type":"x","data":{"findings":[{"title":"a"}]}}'));
+    expect(() => detectFormat(other)).toThrow('no format that is known');
   });
 
   it('rejects what lacks a required member or closes before it opens', async () => {

@@ -137,7 +137,8 @@ describe('jsonDocument', () => {
 
 describe('withoutComments', () => {
   it('blanks comments and nothing else, wherever the chunks are cut', async () => {
-    const text = '/* a "b" **/ { // c\n "u": "http://x/*y*/", "v": [1, /* 2, */ 3] } // "end';
+    const text =
+      '/* a "b" **/ { // c\n "u": "http://x/*y*/", "v": [1, /* 2, */ 3], "t": "a \\" // b" } // "end';
     const whole = await openBytes('a.jsonc', Buffer.from(text));
     for (const size of [1, 2, 3, 7, 200]) {
       const parts = Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
@@ -146,7 +147,7 @@ describe('withoutComments', () => {
       const file = { ...whole, open: () => streamOf(parts) };
       const plain = Buffer.concat(await withoutComments(file).open().toArray()).toString();
       expect(plain.length).toBe(text.length);
-      expect(JSON.parse(plain)).toEqual({ u: 'http://x/*y*/', v: [1, 3] });
+      expect(JSON.parse(plain)).toEqual({ u: 'http://x/*y*/', v: [1, 3], t: 'a " // b' });
     }
   });
 });
