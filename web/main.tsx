@@ -1,0 +1,65 @@
+import '@fontsource-variable/inter/wght.css';
+import 'virtual:briefing.css';
+import './styles/index.css';
+import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiProblem, api } from './api/client.ts';
+import { createLiveStore } from './api/live-store.ts';
+import { briefingQuery } from './api/queries.ts';
+import { LiveContext } from './pages/live-context.ts';
+import { createWebRouter } from './routes.tsx';
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => failures < 2 && error instanceof ApiProblem && error.problem.status === 0,
+    },
+  },
+});
+
+/** Takes over the briefing that the server put into the page, so that it is not asked for twice. */
+function takeServedBriefing() {
+  const served = document.getElementById('briefing')?.textContent;
+  if (!served) return;
+  const briefing = JSON.parse(served) as Briefing;
+  const period = briefing.state === 'live' ? 'live' : briefing.period;
+  queryClient.setQueryData(briefingQuery(period, briefing.unit.path).queryKey, briefing);
+}
+
+takeServedBriefing();
+const router = createWebRouter();
+const live = createLiveStore(queryClient, Date.now);
+/** Draws the app in place of what the server sent, once the first page is loaded; then listens for changes. */
+async function start() {
+  await router.load();
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <LiveContext value={live}>
+          <RouterProvider router={router} />
+        </LiveContext>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+  const { startLive } = await import('./api/live.ts');
+  const connection = startLive({
+    name: 'plumbline-live',
+    open: api.events,
+    onChange: live.change,
+    onConnection: live.connection,
+    locks: navigator.locks,
+    now: Date.now,
+    random: Math.random,
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') connection.wake();
+  });
+  addEventListener('online', connection.wake);
+}
+
+void start();

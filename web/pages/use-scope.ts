@@ -1,0 +1,13 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Scope } from '../paths.ts';
+
+/** The quarter and unit of the address, and how to change them without leaving the page. */
+export function useScope(): { scope: Scope; change: (next: Scope) => void } {
+  const { period, unit } = useSearch({ strict: false }) as Scope;
+  const navigate = useNavigate();
+  return {
+    scope: { period, unit },
+    change: (next) =>
+      void navigate({ to: '.', search: (before: Scope) => ({ ...before, ...next }), resetScroll: false }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { SourceItem } from '../api/answers.ts';
+import { paths } from '../paths.ts';
+import { Facts } from '../ui/facts.tsx';
+import { type Formats, formatCount, formatInstant } from '../ui/format.ts';
+import { StatusMark } from '../ui/status-mark.tsx';
+import { counted, freshnessWords } from '../ui/words.ts';
+import { Rejects } from './import-report.tsx';
+
+const tones = { current: 'good', delayed: 'neutral', stale: 'attention', never: 'neutral' } as const;
+
+/** One source: how fresh, how much it saw, and what its last import left out. */
+export function SourceCard({ source, formats }: { source: SourceItem; formats: Formats }) {
+  const { lastImport, lastObservedAt, name, state } = source;
+  return (
+    <li className="card">
+      <div className="title-line">
+        <h2>{name}</h2>
+        <StatusMark tone={tones[state]} text={freshnessWords[state]} />
+      </div>
+      <Facts
+        entries={[
+          ['Last observed', lastObservedAt === null ? 'nothing yet' : formatInstant(lastObservedAt, formats)],
+          ['Format', source.format],
+          ['Observations', formatCount(source.observations, formats)],
+          [
+            'Open findings',
+            <a key="open" href={paths.findings({}, { source: name })}>
+              {formatCount(source.openFindings, formats)}
+            </a>,
+          ],
+          [
+            'Last import',
+            lastImport &&
+              `${lastImport.file}: ${counted(lastImport.observations, 'record', 'records', formats.locale)} read, ${counted(lastImport.rejected.length, 'record', 'records', formats.locale)} left out`,
+          ],
+        ]}
+      />
+      {lastImport !== null && <Rejects rejected={lastImport.rejected} />}
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { BriefingPage } from './pages/briefing-page.tsx';
+import { ErrorPage } from './pages/error-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+import { Shell } from './pages/shell.tsx';
+import { figureSearch, registerSearch, scopeSearch } from './search.ts';
+
+const root = createRootRoute({
+  component: Shell,
+  validateSearch: scopeSearch,
+  notFoundComponent: NotFoundPage,
+});
+const getParentRoute = () => root;
+
+const briefing = createRoute({ getParentRoute, path: '/', component: BriefingPage });
+const findings = createRoute({
+  getParentRoute,
+  path: '/findings',
+  validateSearch: registerSearch,
+  component: lazyRouteComponent(() => import('./pages/findings-page.tsx'), 'FindingsPage'),
+});
+const finding = createRoute({
+  getParentRoute,
+  path: '/findings/$id',
+  component: lazyRouteComponent(() => import('./pages/finding-page.tsx'), 'FindingPage'),
+});
+const figure = createRoute({
+  getParentRoute,
+  path: '/figures/$id',
+  validateSearch: figureSearch,
+  component: lazyRouteComponent(() => import('./pages/figure-page.tsx'), 'FigurePage'),
+});
+const sources = createRoute({
+  getParentRoute,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./pages/sources-page.tsx'), 'SourcesPage'),
+});
+const importing = createRoute({
+  getParentRoute,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./pages/import-page.tsx'), 'ImportPage'),
+});
+const begin = createRoute({
+  getParentRoute,
+  path: '/begin',
+  component: lazyRouteComponent(() => import('./pages/begin-page.tsx'), 'BeginPage'),
+});
+const settings = createRoute({
+  getParentRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings-page.tsx'), 'SettingsPage'),
+});
+
+/** The router over every page. Search parameters are plain text, so that an address can be read and typed. */
+export function createWebRouter() {
+  return createRouter({
+    routeTree: root.addChildren([briefing, findings, finding, figure, sources, importing, begin, settings]),
+    defaultErrorComponent: ErrorPage,
+    scrollRestoration: true,
+    defaultPreload: false,
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+      const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+      return text === '' ? '' : `?${text}`;
+    },
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createWebRouter>;
+  }
+}

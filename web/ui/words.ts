@@ -1,0 +1,67 @@
+import type {
+  ExploitabilityClass,
+  ExposureTier,
+  FindingState,
+  Severity,
+  WeaknessKind,
+} from '@plumbline/shared/schema/values.ts';
+
+/** The field's own terms in words that a reader without training understands. */
+export const severityWords: Record<Severity, string> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  info: 'Information',
+  unknown: 'Not rated',
+};
+
+export const classWords: Record<ExploitabilityClass, string> = {
+  exploited: 'Exploited now',
+  likely: 'Likely',
+  possible: 'Possible',
+  theoretical: 'Theoretical',
+  'not-affected': 'Not affected',
+};
+
+export const kindWords: Record<WeaknessKind, string> = {
+  vulnerability: 'Vulnerability',
+  'outdated-dependency': 'Outdated dependency',
+  'end-of-life': 'End of life',
+  'code-weakness': 'Code weakness',
+  misconfiguration: 'Misconfiguration',
+  'exposed-secret': 'Exposed secret',
+  architecture: 'Architecture',
+  'code-quality': 'Code quality',
+};
+
+export const stateWords: Record<FindingState, string> = {
+  open: 'Open',
+  committed: 'Open, with a date',
+  fixed: 'Fixed, not verified',
+  verified: 'Fixed and verified',
+  accepted: 'Risk accepted',
+  'false-positive': 'False alarm',
+  'not-affected': 'Not affected',
+  superseded: 'Replaced by another',
+  retired: 'Retired with its asset',
+};
+
+export const exposureWords: Record<ExposureTier, string> = {
+  internet: 'From the internet',
+  partner: 'From partners',
+  internal: 'Inside only',
+  isolated: 'Isolated',
+  unknown: 'Not known',
+};
+
+export const freshnessWords = {
+  current: 'Current',
+  delayed: 'Delayed',
+  stale: 'Stale',
+  never: 'Nothing yet',
+} as const;
+
+/** `1 finding`, `2 findings`. */
+export const counted = (count: number, one: string, many: string, locale = 'en'): string =>
+  `${new Intl.NumberFormat(locale).format(count)} ${count === 1 ? one : many}`;
