@@ -1,9 +1,10 @@
 import { addDays } from '@plumbline/shared/core/day.ts';
 import type { Incident, Milestone, ResourceRequest, Spend } from '@plumbline/shared/schema/company.ts';
-import type { CompanyRecord, CompanySettings } from '../sources/source.ts';
+import type { CompanySettings } from '@plumbline/shared/schema/settings.ts';
+import type { CompanyRecord } from '../sources/source.ts';
 import type { Advisory } from './advisories.ts';
 import type { Estate } from './estate.ts';
-import { demonstrationScenarios } from './scenarios.ts';
+import { demonstrationInsurance, demonstrationScenarios } from './scenarios.ts';
 import { staffingRows, teams } from './staffing.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -22,6 +23,7 @@ const settings: CompanySettings = {
   cashMinor: minor(38),
   debtLimitMinor: minor(4.5),
   halfLifeTargetDays: 30,
+  insurance: demonstrationInsurance,
   demonstration: true,
 };
 

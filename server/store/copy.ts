@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -50,9 +49,8 @@ export class CopyWriter {
     const block = this.parts.join('');
     this.parts.length = 0;
     this.size = 0;
-    if (!this.stream.write(block) && !this.stream.destroyed) {
-      await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]);
-    }
+    // The callback comes when the block is handed on, also when the connection broke: `end` then says so.
+    await new Promise<void>((resolve) => this.stream.write(block, () => resolve()));
   }
 
   async end(): Promise<void> {

@@ -45,3 +45,20 @@ export async function currentVersion(queries: pg.Pool | pg.ClientBase, unitId: n
   );
   return rows[0]?.version ?? 0;
 }
+
+/** Rings the doorbell without a change of data, e.g. when progress ends. */
+export async function ringBell(pool: pg.Pool, resources: string[]): Promise<void> {
+  const { rows } = await pool.query<{ version: number }>(
+    'select coalesce(max(version), 0)::bigint as version from unit_version',
+  );
+  const change: Change = { version: rows[0]?.version ?? 0, resources };
+  await pool.query('select pg_notify($1, $2)', [changeChannel, JSON.stringify(change)]);
+}
+
+/** The newest version of all. */
+export async function newestVersion(queries: pg.Pool | pg.ClientBase): Promise<number> {
+  const { rows } = await queries.query<{ version: number }>(
+    'select coalesce(max(version), 0)::bigint as version from unit_version',
+  );
+  return Number(rows[0]?.version ?? 0);
+}

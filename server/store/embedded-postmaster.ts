@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -77,17 +78,17 @@ function readPidFile(cluster: string): Postmaster | undefined {
   return pid > 0 ? { pid, socketFolder: lines[4] || undefined } : undefined;
 }
 
-/** Whether the process is alive and is the postmaster of this cluster: pids are used again, and a zombie counts as dead. */
+/**
+ * Whether the process is alive and is the postmaster of this cluster: numbers are used again, and a zombie, which has
+ * no working directory, counts as dead. The directory follows a data folder that was moved.
+ */
 function isPostmaster(pid: number, cluster: string): boolean {
   try {
-    if (process.platform === 'linux') {
-      const state = /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+    if (process.platform === 'linux')
       return (
-        state !== 'Z' &&
-        state !== 'X' &&
-        readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster)
+        readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster) &&
+        readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres'
       );
-    }
     const shown = execFileSync('ps', ['-o', 'stat=,command=', '-p', String(pid)], { encoding: 'utf8' });
     return !shown.startsWith('Z') && shown.includes(cluster);
   } catch {
@@ -199,7 +200,7 @@ function endOrphans(cluster: string): void {
     const pid = Number(name);
     if (!(pid > 1) || pid === process.pid) continue;
     try {
-      const isOurs = readlinkSync(`/proc/${pid}/cwd`) === cluster;
+      const isOurs = readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
       if (isOurs && readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('postgres: '))
         process.kill(pid, 'SIGQUIT');
     } catch {

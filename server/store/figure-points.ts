@@ -1,3 +1,4 @@
+import { methodVersion } from '@plumbline/shared/core/figures/index.ts';
 import type { Measured } from '@plumbline/shared/schema/figure.ts';
 import type { Queries } from './measurements.ts';
 
@@ -29,8 +30,8 @@ export async function readPoints(
     computedAt: string;
   }>(
     `select period, figure, value, low, high, state, more, dirty, computed_at as "computedAt"
-     from figure_point where unit_id = $1 and grain = $2 and period = any($3)`,
-    [unitId, grain, periods],
+     from figure_point where unit_id = $1 and grain = $2 and period = any($3) and more ->> 'method' = $4`,
+    [unitId, grain, periods, methodVersion],
   );
   const stored = new Map<string, StoredPoints>();
   for (const { period, figure, value, low, high, state, more, dirty, computedAt } of rows) {
@@ -76,7 +77,9 @@ export async function writePoints(
       entries.map(([, point]) => point.low),
       entries.map(([, point]) => point.high),
       entries.map(([, point]) => point.state),
-      entries.map(([, { because, by, detail }]) => JSON.stringify({ because, by, detail })),
+      entries.map(([, { because, by, detail }]) =>
+        JSON.stringify({ because, by, detail, method: methodVersion }),
+      ),
     ],
   );
 }

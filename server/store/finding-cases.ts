@@ -53,10 +53,12 @@ const casesSql = `
     case when f.id is not null then json_build_array(f.kind, f.identifier, f.place, f.own_probability,
       f.component_name, f.component_version, f.fixed_version, f.fix_key, f.fix_title) end as identity,
     r.records,
-    (select json_agg(${observationColumns}) from observation o
-      where (o.finding_id = f.id and not exists (
-          select from stage s where s.external_id = o.external_id and s.key <> d.key and o.source_id = $1))
-        or (o.source_id = $1 and o.finding_id is distinct from f.id and o.external_id = any (r.external_ids))) as observations,
+    (select json_agg(${observationColumns}) from (
+       select h.* from observation h where h.finding_id = f.id and not (h.source_id = $1 and exists (
+         select from stage s where s.external_id = h.external_id and s.key <> d.key))
+       union all
+       select h.* from observation h where h.source_id = $1 and h.external_id = any (r.external_ids)
+         and h.finding_id is distinct from f.id) o) as observations,
     case when f.id is not null then
       (select json_agg(json_build_array(${ms('e.opened_at')}, ${ms('e.closed_at')}, e.age_known, ${ms('e.verified_at')},
         ${dayNumber('e.first_due_on')}, ${dayNumber('e.due_on')}, ${ms('e.accepted_at')},

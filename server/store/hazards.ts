@@ -20,11 +20,11 @@ export interface ThreatAt {
   kevBefore: string;
 }
 
-const hazardOf = (probability: string) => `(-ln(1 - least(0.95, ${probability})) * 365.25 / 30)`;
+export const hazardOf = (probability: string) => `(-ln(1 - least(0.95, ${probability})) * 365.25 / 30)`;
 const floorOf = (probability: string, listed: string) =>
   `(case when ${listed} then greatest(${probability}, ${knownExploitedFloor}) else ${probability} end)`;
 
-const threatCte = (epssOn: string, kevBefore: string) => `
+export const threatCte = (epssOn: string, kevBefore: string) => `
   threat as materialized (
     select w.id, ${hazardOf(
       floorOf(

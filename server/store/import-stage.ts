@@ -39,6 +39,9 @@ export interface StageFacts {
  * of them nothing changed for.
  */
 export async function settleStage(client: pg.ClientBase, facts: StageFacts): Promise<{ findings: number }> {
+  await client.query(
+    'create index on stage (external_id); create index on stage (key); create index on stage (seq); analyze stage',
+  );
   await client.query(`
     update stage s set external_id = s.external_id || '#' || s.key
     where s.external_id in (select external_id from stage group by external_id having count(distinct key) > 1);
@@ -66,8 +69,6 @@ export async function settleStage(client: pg.ClientBase, facts: StageFacts): Pro
   );
   await client.query(`
     insert into touched select distinct key from stage;
-    create index on stage (key);
-    create index on stage (seq);
     create temp table deciding on commit drop as select distinct key from touched;
     analyze stage; analyze deciding;
   `);

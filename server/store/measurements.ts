@@ -78,7 +78,8 @@ export async function openByAge(queries: Queries, of: Scope): Promise<Record<str
   return Object.fromEntries(rows.map((row) => [row.age, row.n]));
 }
 
-const effortTable = kindCodes
+/** Rows (kind, severity, fixed, marginal) of the effort table, in SQL. */
+export const effortTable = kindCodes
   .flatMap((kind, k) =>
     severityCodes.map((severity, s) => {
       const { fixed, marginal } = effortRate(kind, severity);

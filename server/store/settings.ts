@@ -1,9 +1,9 @@
-import { type Settings, settings } from '@plumbline/shared/schema/settings.ts';
+import { companySettings, defaultSettings, type Settings } from '@plumbline/shared/schema/settings.ts';
 import type pg from 'pg';
 
 export async function readSettings(queries: pg.Pool | pg.ClientBase): Promise<Settings> {
   const { rows } = await queries.query<{ settings: unknown }>('select settings from company where id = 1');
-  return settings.parse(rows[0]?.settings ?? {});
+  return { ...defaultSettings, ...companySettings.parse(rows[0]?.settings ?? {}) };
 }
 
 export async function changeSettings(client: pg.ClientBase, change: Partial<Settings>): Promise<void> {

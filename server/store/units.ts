@@ -30,7 +30,7 @@ export async function ensureUnit(
     id = made.rows[0]!.id;
     await client.query(
       `insert into unit_closure (ancestor_id, unit_id, depth)
-       select ancestor_id, $1, depth + 1 from unit_closure where unit_id = $2 union all select $1, $1, 0
+       select ancestor_id, $1::int, depth + 1 from unit_closure where unit_id = $2::int union all select $1::int, $1::int, 0
        on conflict do nothing`,
       [id, parentId],
     );

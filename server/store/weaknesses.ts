@@ -160,17 +160,17 @@ export async function applyEpss(
   );
   await client.query(
     `insert into weakness_epss (weakness_id, on_day, epss, percentile)
-     select w.id, $1, n.epss, n.percentile from epss_read n join weakness w on w.identifier = n.cve
-     where not exists (select from weakness_epss e where e.weakness_id = w.id and e.on_day <= $1
+     select w.id, $1::date, n.epss, n.percentile from epss_read n join weakness w on w.identifier = n.cve
+     where not exists (select from weakness_epss e where e.weakness_id = w.id and e.on_day <= $1::date
        and e.epss = n.epss and e.percentile = n.percentile
-       and e.on_day = (select max(on_day) from weakness_epss x where x.weakness_id = w.id and x.on_day <= $1))
+       and e.on_day = (select max(on_day) from weakness_epss x where x.weakness_id = w.id and x.on_day <= $1::date))
      on conflict (weakness_id, on_day) do update set epss = excluded.epss, percentile = excluded.percentile`,
     [onDay],
   );
   if (isNewest) {
     await client.query(
       `with changed as (
-         update weakness w set epss = n.epss, percentile = n.percentile, epss_on = $1
+         update weakness w set epss = n.epss, percentile = n.percentile, epss_on = $1::date
          from epss_read n where n.cve = w.identifier
          returning w.id, n.epss as new_epss, n.percentile as new_percentile)
        insert into touched select f.key from finding f join changed c on c.id = f.weakness_id

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import { exporters } from '../exports/index.ts';
+import { refreshCounters } from '../jobs/refresh-counters.ts';
+import { readBriefing } from '../views/briefing.ts';
+import type { CommandIo } from './io.ts';
+import { localOperator, withDatabase } from './with-database.ts';
+
+export interface BriefArguments {
+  period?: string;
+  unit?: string;
+  variant?: string;
+  out: string;
+  json: boolean;
+}
+
+/** `brief`: the one page as a file, brought up to date first. */
+export async function run(args: BriefArguments, io: CommandIo): Promise<number> {
+  const wanted = extname(args.out).slice(1).toLowerCase();
+  const exporter = exporters.find(({ id }) => id === wanted);
+  if (exporter === undefined)
+    throw new PlumblineError('unknown-format', `A briefing cannot be written as “${wanted || args.out}”`, {
+      expected: `a file that ends in ${exporters.map(({ id }) => `.${id}`).join(' or ')}`,
+    });
+  if (args.variant !== undefined && args.variant !== 'page')
+    throw new PlumblineError('unknown-format', `There is no variant “${args.variant}” of this format`, {
+      expected: 'page',
+    });
+  return withDatabase(io, async ({ pool }) => {
+    await refreshCounters(pool);
+    const briefing = await readBriefing(
+      { pool, nowMs: Date.now(), viewer: { actor: localOperator, role: 'owner', units: null } },
+      { period: args.period ?? 'live', unit: args.unit, refresh: true },
+    );
+    const bytes = await exporter.write(briefing);
+    await writeFile(args.out, bytes).catch((cause: unknown) => {
+      throw new PlumblineError('bad-usage', `${args.out} cannot be written`, {
+        expected: 'a path in a folder that exists and can be written to',
+        cause,
+      });
+    });
+    const result = {
+      file: args.out,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      briefing: { period: briefing.period, state: briefing.state, digest: briefing.digest },
+    };
+    io.out(args.json ? `${JSON.stringify(result)}\n` : `${args.out}: ${briefing.headline.text}\n`);
+    return 0;
+  });
+}

@@ -1,0 +1,62 @@
+import { createApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { migrate, openDatabase } from '../store/database.ts';
+import { buildWeb } from './build-web.ts';
+import type { CommandIo } from './io.ts';
+import { listen } from './listen.ts';
+import { onStop } from './stop-signals.ts';
+
+export interface StartArguments {
+  json: boolean;
+  /** Do not build the web app. */
+  apiOnly?: boolean;
+}
+
+/**
+ * `start`: serves until the process is asked to stop, then ends requests, leaves the database and answers 0.
+ * `--json` prints `{address, dataFolder, embedded, startedInMs}` once it listens.
+ */
+export async function run(args: StartArguments, io: CommandIo): Promise<number> {
+  const began = performance.now();
+  const config = readConfig();
+  const stop = new AbortController();
+  const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
+  const forget = onStop(() => stop.abort());
+  const leave: (() => Promise<void>)[] = [forgetLater(forget)];
+  try {
+    const built = args.apiOnly ? Promise.resolve(false) : buildWeb(stop.signal);
+    // Also keeps a failed build from being an unhandled rejection while the database still opens.
+    const buildEnded = built.then(noResult, noResult);
+    leave.push(() => buildEnded);
+    const database = await openDatabase(config, { serverLock: true, say: (line) => io.err(`${line}\n`) });
+    leave.push(() => database.close());
+    await migrate(database);
+    await built;
+    stop.signal.throwIfAborted();
+    const listening = await listen(createApp({ config, database }), config);
+    leave.push(() => listening.close());
+    await database.announce(listening.address);
+    const { dataFolder } = config;
+    const startedInMs = Math.round(performance.now() - began);
+    if (args.json)
+      io.out(
+        `${JSON.stringify({ address: listening.address, dataFolder, embedded: database.embedded, startedInMs })}\n`,
+      );
+    else io.out(`Plumbline is ready: ${listening.address}  (Ctrl-C stops it)\n`);
+    await stopped;
+    io.err('Stopping\n');
+    return 0;
+  } catch (error) {
+    if (stop.signal.aborted) return 0;
+    throw error;
+  } finally {
+    stop.abort();
+    for (const part of leave.reverse()) await part();
+  }
+}
+
+function noResult(): void {}
+
+function forgetLater(forget: () => void): () => Promise<void> {
+  return async () => forget();
+}

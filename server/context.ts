@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { Config } from './config.ts';
+import { DemonstrationLoad } from './jobs/demonstration-load.ts';
+import { EventHub } from './jobs/event-hub.ts';
+import { ImportDesk } from './jobs/import-desk.ts';
+import { Metrics } from './jobs/metrics.ts';
+import { Recompute } from './jobs/recompute.ts';
+import type { Database } from './store/database.ts';
+import { RiskRates } from './views/risk-rates.ts';
+
+/** The live things that requests share; made once from the configuration. */
+export interface AppContext {
+  config: Config;
+  database: Database;
+  nowMs(): number;
+  log: pino.Logger;
+  metrics: Metrics;
+  /** Rings what changed to open pages and to the jobs; quiet until `start()`. */
+  hub: EventHub;
+  imports: ImportDesk;
+  demonstration: DemonstrationLoad;
+  recompute: Recompute;
+  riskRates: RiskRates;
+  /** Folder of the built web app. */
+  webFolder: string | null;
+}
+
+export interface ContextParts {
+  config: Config;
+  database: Database;
+  nowMs?: () => number;
+  webFolder?: string | null;
+}
+
+export function createContext({
+  config,
+  database,
+  nowMs = Date.now,
+  webFolder = null,
+}: ContextParts): AppContext {
+  const log = pino({ level: config.logLevel, base: undefined }, pino.destination(2));
+  const metrics = new Metrics(database.pool);
+  const now = () => new Date(nowMs()).toISOString();
+  const hub = new EventHub({ url: () => database.url, pool: database.pool, log, metrics });
+  return {
+    config,
+    database,
+    nowMs,
+    log,
+    metrics,
+    hub,
+    imports: new ImportDesk({ pool: database.pool, folder: spoolFolder(config), now, log, metrics }),
+    demonstration: new DemonstrationLoad({ pool: database.pool, now, log }),
+    recompute: new Recompute({ pool: database.pool, nowMs, hub, log, metrics }),
+    riskRates: new RiskRates(database.pool),
+    webFolder,
+  };
+}
+
+/** Beside the embedded database, where there is room; else where the system keeps what passes. */
+function spoolFolder({ databaseUrl, dataFolder }: Config): string {
+  return databaseUrl === null ? join(dataFolder, 'spool') : join(tmpdir(), `plumbline-spool-${process.pid}`);
+}
+
+/** Starts listening and the jobs; what a killed server left of uploads goes. */
+export async function startContext({ hub, recompute, config }: AppContext): Promise<void> {
+  await rm(spoolFolder(config), { recursive: true, force: true });
+  await hub.start();
+  recompute.start();
+}
+
+/** Ends pages' event streams and jobs, and aborts imports that run; the server and the database close after it. */
+export async function stopContext({
+  hub,
+  recompute,
+  imports,
+  demonstration,
+  config,
+}: AppContext): Promise<void> {
+  await hub.stop();
+  await recompute.stop();
+  await Promise.all([imports.stop(), demonstration.stop()]);
+  await rm(spoolFolder(config), { recursive: true, force: true });
+}

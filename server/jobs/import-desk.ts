@@ -1,0 +1,193 @@
+/** The imports that this process runs for requests: spooled, started, watched and cancelled here. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ImportReport } from '@plumbline/shared/schema/import.ts';
+import type { ImportRun } from '@plumbline/shared/schema/import-run.ts';
+import { PlumblineError, type Problem } from '@plumbline/shared/schema/problem.ts';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { type ImportOptions, importFile } from '../actions/import-file.ts';
+import { problemOf } from '../actions/problem-of.ts';
+import { openFile } from '../sources/open-file.ts';
+import { listRuns, readRun } from '../store/import-runs.ts';
+import type { ImportRunRow } from '../store/import-runs.ts';
+import type { Metrics } from './metrics.ts';
+
+interface DeskParts {
+  pool: pg.Pool;
+  folder: string;
+  now(): string;
+  log: Logger;
+  metrics: Metrics;
+}
+
+interface Running {
+  run: ImportRun;
+  abort: AbortController;
+  ended: Promise<ImportReport>;
+}
+
+const keptRuns = 200;
+
+export class ImportDesk {
+  private readonly parts: DeskParts;
+  private readonly held = new Map<string, Running>();
+  private stopping = false;
+
+  constructor(parts: DeskParts) {
+    this.parts = parts;
+  }
+
+  /** A path for an upload; the import that takes it over removes it. */
+  async spoolPath(): Promise<string> {
+    await mkdir(this.parts.folder, { recursive: true, mode: 0o700 });
+    return join(this.parts.folder, randomUUID());
+  }
+
+  /** Begins the import of a spooled file, which is removed at its end. `ended` rejects as `importFile` does. */
+  begin(
+    file: { path: string; name: string; bytes: number },
+    options: ImportOptions,
+    actor: string,
+  ): { id: string; ended: Promise<ImportReport> } {
+    if (this.stopping) throw new PlumblineError('unavailable', 'The server is stopping');
+    const id = randomUUID();
+    const run: ImportRun = {
+      id,
+      file: file.name,
+      source: options.source ?? null,
+      startedAt: this.parts.now(),
+      finishedAt: null,
+      state: 'running',
+      phase: 'opening',
+      read: 0,
+      bytes: file.bytes,
+      observations: 0,
+      report: null,
+      problem: null,
+    };
+    const abort = new AbortController();
+    const ended = this.work(run, file, options, actor, abort.signal);
+    // Nobody may be waiting for it: a failure is told by the run.
+    ended.catch(() => {});
+    this.held.set(id, { run, abort, ended });
+    this.forgetOldest();
+    return { id, ended };
+  }
+
+  /** Asks a running import to stop; nothing of it is applied. @throws PlumblineError `not-found`, `conflict`. */
+  async cancel(id: string): Promise<void> {
+    const running = this.held.get(id);
+    if (running === undefined || running.run.state !== 'running') {
+      if ((await this.read(id)) === null) throw new PlumblineError('not-found', 'There is no such import');
+      throw new PlumblineError('conflict', 'This import has ended', { todo: 'see its report' });
+    }
+    running.abort.abort();
+    await running.ended.catch(() => {});
+  }
+
+  async read(id: string): Promise<ImportRun | null> {
+    const held = this.held.get(id);
+    if (held !== undefined) return held.run;
+    const row = await readRun(this.parts.pool, id);
+    return row === null ? null : fromRow(row);
+  }
+
+  async list(limit: number, before: string | null): Promise<ImportRun[]> {
+    const rows = await listRuns(this.parts.pool, limit, before);
+    return rows.map((row) => this.held.get(row.id)?.run ?? fromRow(row));
+  }
+
+  /** Aborts what runs and waits for its end. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    for (const { abort } of this.held.values()) abort.abort();
+    await Promise.allSettled([...this.held.values()].map(({ ended }) => ended));
+  }
+
+  private async work(
+    run: ImportRun,
+    { path, name }: { path: string; name: string },
+    options: ImportOptions,
+    actor: string,
+    signal: AbortSignal,
+  ): Promise<ImportReport> {
+    const { pool, now, log, metrics } = this.parts;
+    this.countRunning(1);
+    try {
+      const file = await openFile(path, name);
+      const report = await importFile(file, path, options, {
+        pool,
+        actor,
+        now,
+        id: run.id,
+        signal,
+        onProgress: ({ phase, observations, bytes }) => {
+          run.phase = phase;
+          run.observations = observations;
+          run.read = Math.max(run.read, Math.min(bytes, file.bytes));
+        },
+      });
+      this.end(run, { state: 'done', report });
+      return report;
+    } catch (cause) {
+      const problem = problemOf(cause);
+      if (problem.status === 500) log.error({ err: cause, import: run.id }, 'an import failed');
+      this.end(run, { state: signal.aborted ? 'cancelled' : 'failed', problem });
+      throw cause;
+    } finally {
+      this.countRunning(-1);
+      metrics.add('plumbline_imports_total', 1, { state: run.state });
+      await rm(path, { force: true });
+    }
+  }
+
+  private end(
+    run: ImportRun,
+    end: { state: ImportRun['state']; report?: ImportReport; problem?: Problem },
+  ): void {
+    run.state = end.state;
+    run.phase = end.state;
+    run.finishedAt = this.parts.now();
+    run.report = end.report ?? null;
+    run.problem = end.problem ?? null;
+    if (end.state === 'done') run.read = run.bytes ?? run.read;
+  }
+
+  private running = 0;
+  private countRunning(by: number): void {
+    this.running += by;
+    this.parts.metrics.set('plumbline_imports_running', this.running);
+  }
+
+  private forgetOldest(): void {
+    for (const [id, { run }] of this.held) {
+      if (this.held.size <= keptRuns) return;
+      if (run.state !== 'running') this.held.delete(id);
+    }
+  }
+}
+
+const cutOff: Problem = {
+  type: '/problems/unavailable',
+  title: 'The import was cut off',
+  status: 503,
+  detail: 'The program ended while it ran. Nothing of it was applied.',
+  todo: 'Import the file again',
+};
+
+const fromRow = (row: ImportRunRow): ImportRun => ({
+  id: row.id,
+  file: row.file,
+  source: row.sourceName,
+  startedAt: row.startedAt,
+  finishedAt: row.finishedAt,
+  state: row.state === 'absent' ? 'failed' : row.state,
+  phase: row.state === 'absent' ? 'cut off' : row.state,
+  read: row.state === 'done' ? row.bytes : 0,
+  bytes: row.bytes,
+  observations: row.report?.observations ?? 0,
+  report: row.report,
+  problem: row.state === 'absent' ? cutOff : row.problem,
+});

@@ -1,0 +1,48 @@
+import { cellOf, measures } from '@plumbline/shared/core/counters.ts';
+import type pg from 'pg';
+
+const closed = measures.indexOf('closed');
+
+/** First closing in a unit: before it only what survived is known, so nothing is drawn as history. */
+export async function firstClosedAt(pool: pg.Pool, unitId: number): Promise<string | null> {
+  const { rows } = await pool.query<{ at: string | null }>(
+    `select min(on_day)::timestamptz as at from unit_day d, unnest(d.cells) as x(cell)
+     where d.unit_id = $1 and x.cell >= $2 and x.cell < $3`,
+    [unitId, cellOf(closed, 0, 0, 0), cellOf(closed + 1, 0, 0, 0)],
+  );
+  return rows[0]?.at ?? null;
+}
+
+/** Accepted risks whose acceptance ends between two days. */
+export async function readAcceptedExpiring(
+  pool: pg.Pool,
+  unitId: number,
+  fromDay: string,
+  beforeDay: string,
+): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    `select count(*)::int as n from finding f join unit_closure c on c.unit_id = f.unit_id and c.ancestor_id = $1
+     where f.state = 'accepted' and f.accepted_until >= $2 and f.accepted_until < $3`,
+    [unitId, fromDay, beforeDay],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** Business units the viewer sees, of all; services below them are not counted. */
+export async function countVisibleUnits(
+  pool: pg.Pool,
+  units: readonly string[] | null,
+): Promise<{ seen: number; all: number }> {
+  const { rows } = await pool.query<{ path: string }>(
+    `select path from unit where path <> '' and retired_at is null and kind = 'unit'`,
+  );
+  const seen = rows.filter(
+    ({ path }) => units === null || units.some((own) => path === own || path.startsWith(`${own}/`)),
+  ).length;
+  return { seen, all: rows.length };
+}
+
+export async function hasFindings(pool: pg.Pool): Promise<boolean> {
+  const { rowCount } = await pool.query('select from finding limit 1');
+  return (rowCount ?? 0) > 0;
+}

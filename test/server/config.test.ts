@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { readConfig } from '@plumbline/server/config.ts';
+import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import { describe, expect, test } from 'vitest';
+
+function problemOf(environment: Record<string, string>): PlumblineError {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof PlumblineError) return error;
+  }
+  throw new Error('it was accepted');
+}
+
+describe('the configuration', () => {
+  test('needs nothing', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataFolder: resolve('data'),
+      databaseUrl: null,
+      demo: 'auto',
+      publicUrl: null,
+      secret: null,
+      logLevel: 'info',
+    });
+  });
+
+  test('takes every setting, trimmed; an empty one counts as not set', () => {
+    const secret = 's'.repeat(32);
+    const given = {
+      PORT: ' 8080 ',
+      HOST: '[::1]',
+      PLUMBLINE_DATA: '/srv/plumbline',
+      DATABASE_URL: 'postgresql://u:p@db.example/x',
+      PLUMBLINE_DEMO: 'OFF',
+      PLUMBLINE_PUBLIC_URL: 'https://debt.example/',
+      PLUMBLINE_SECRET: secret,
+      LOG_LEVEL: '',
+    };
+    expect(readConfig(given)).toEqual({
+      port: 8080,
+      host: '::1',
+      dataFolder: '/srv/plumbline',
+      databaseUrl: 'postgresql://u:p@db.example/x',
+      demo: 'off',
+      publicUrl: 'https://debt.example',
+      secret,
+      logLevel: 'info',
+    });
+  });
+
+  test.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['HOST', '0.0.0.0'],
+    ['HOST', '192.168.1.7'],
+    ['HOST', '::'],
+    ['DATABASE_URL', 'mysql://u:p@h/x'],
+    ['DATABASE_URL', 'localhost'],
+    ['PLUMBLINE_DEMO', 'yes'],
+    ['PLUMBLINE_PUBLIC_URL', 'debt.example'],
+    ['PLUMBLINE_SECRET', 'short'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s=%s is refused, and the message names the setting and what is expected', (name, value) => {
+    const problem = problemOf({ [name]: value });
+    expect(problem.kind).toBe('bad-configuration');
+    expect(problem.message).toContain(`${name}=`);
+    expect(problem.more.at).toBe(name);
+    expect(problem.more.expected).toMatch(/\w{3}/);
+    expect(problem.more.todo).toContain(name);
+  });
+
+  test('a message never repeats a password or a secret', () => {
+    expect(problemOf({ DATABASE_URL: 'mysql://u:hunter2@h/x' }).message).not.toContain('hunter2');
+    expect(problemOf({ PLUMBLINE_SECRET: 'tooshort' }).message).not.toContain('tooshort');
+  });
+});
