@@ -10,10 +10,11 @@ import {
   samePeriodLastYear,
   shiftPeriod,
 } from '@plumbline/shared/core/calendar.ts';
-import { dayAt, dayName } from '@plumbline/shared/core/day.ts';
+import { addDays, dayAt, dayName } from '@plumbline/shared/core/day.ts';
 import { methodVersion } from '@plumbline/shared/core/figures/index.ts';
 import { minorDigits } from '@plumbline/shared/core/money.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import type { ResourceRequest } from '@plumbline/shared/schema/company.ts';
 import type { Measured } from '@plumbline/shared/schema/figure.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
@@ -73,7 +74,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     ? null
     : await readOutlook(reading, { pool, unit, points, asOfMs, nowMs, refresh: query.refresh ?? false });
   const [sources, milestones, incidents, requests, ledger, units, breaks, accepted] = await Promise.all([
-    readFreshness(pool, nowMs),
+    readFreshness(pool, asOfMs),
     readRecords(pool, 'milestone'),
     readRecords(pool, 'incident'),
     readRecords(pool, 'request'),
@@ -99,7 +100,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     periods: facts,
     yearAgo: facts.find((each) => each.label === yearAgo.label) ?? null,
     appetite:
-      appetite === null
+      appetite === null || unit.path !== ''
         ? null
         : {
             lossMinor: appetite.lossMinor,
@@ -123,11 +124,27 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     requests: requests
       .filter((each) => each.outcome === 'open')
       .map(({ title, costMinor, perYear }) => ({ title, costMinor, perYear })),
+    turnedDown: turnedDownIn(requests, asOfDay),
     ledger,
     methodVersion,
     computedAt: points.map((each) => each.computedAt).sort()[0] ?? null,
     empty,
   });
+}
+
+function turnedDownIn(
+  requests: readonly ResourceRequest[],
+  asOfDay: string,
+): { requests: number; people: number } {
+  const from = addDays(asOfDay, -365);
+  const held = requests.filter(
+    ({ outcome, decidedOn }) =>
+      (outcome === 'refused' || outcome === 'deferred') &&
+      decidedOn !== null &&
+      decidedOn > from &&
+      decidedOn <= asOfDay,
+  );
+  return { requests: held.length, people: held.reduce((sum, request) => sum + request.people, 0) };
 }
 
 /** Up to nine quarters ending with the briefing's own; none before the first closing, when only survivors are known. */

@@ -13,14 +13,8 @@ import type { Appetite } from '@plumbline/shared/schema/company.ts';
 import type { Scenario, ScenarioScope } from '@plumbline/shared/schema/scenario.ts';
 import type { Settings } from '@plumbline/shared/schema/settings.ts';
 import { exposureTiers } from '@plumbline/shared/schema/values.ts';
-import {
-  type HazardSum,
-  hazardAt,
-  hazardNow,
-  type MoneyPerWeight,
-  readFixShares,
-  type ThreatAt,
-} from '../store/hazards.ts';
+import { readFixShares } from '../store/fix-shares.ts';
+import { type HazardSum, hazardAt, hazardNow, type MoneyPerWeight, type ThreatAt } from '../store/hazards.ts';
 import { readEpssBreaks, readHeldHazard, writeHeldHazard } from '../store/held-hazards.ts';
 import type { Queries } from '../store/measurements.ts';
 import { readRecords } from '../store/records.ts';
@@ -89,8 +83,7 @@ export class ExposureReader {
     const hazards = await this.hazards(sums, atMs);
     const facts = this.evaluate(hazards, atMs);
     if (unit.path !== '') this.reduceToUnit(facts, sums, unit);
-    const live = atMs >= this.nowMs - 1000;
-    return { answer: facts, concentration: live ? await this.concentration(unit, facts, atMs) : null };
+    return { answer: facts, concentration: await this.concentration(unit, facts, atMs) };
   }
 
   /** The engine's answer for given hazards; also what the bridge and effects run on. */
@@ -267,6 +260,7 @@ export class ExposureReader {
   ): Promise<Measurements['concentration']> {
     const shares = await readFixShares(this.queries, {
       unitId: unit.id,
+      asOf: new Date(atMs).toISOString(),
       threat: this.threatAt(atMs),
       money: this.moneyPerWeight(facts),
       limit: 12,

@@ -1,5 +1,5 @@
 /** Collects what the figures of one scope and period are made of. Reads only; small answers at any size. */
-import { type Calendar, isToDate, type Period } from '@plumbline/shared/core/calendar.ts';
+import type { Calendar, Period } from '@plumbline/shared/core/calendar.ts';
 import { Counters, openMeasures } from '@plumbline/shared/core/counters.ts';
 import { dayAt, dayName, startOfDay } from '@plumbline/shared/core/day.ts';
 import type { Measurements, StaffingNow } from '@plumbline/shared/core/figures/figure.ts';
@@ -108,7 +108,7 @@ export async function measure(
     threatKnown: known,
     slips,
     exposure: money.answer,
-    concentration: isToDate(period, asOfMs) || untilMs === asOfMs ? money.concentration : null,
+    concentration: money.concentration,
     spend,
     kev,
     backlogWeeks: settings.backlogWeeks,

@@ -3,10 +3,10 @@ import type pg from 'pg';
 
 const weekHours = 168;
 
-/** How fresh each source is: current to 1.5 times its cadence, delayed to 3 times, else stale (page: Live). */
+/** How fresh each source was at an instant: current to 1.5 times its cadence, delayed to 3 times, else stale (page: Live). */
 export async function readFreshness(
   pool: pg.Pool,
-  nowMs: number,
+  atMs: number,
 ): Promise<(SourceFreshness & { id: number })[]> {
   const { rows } = await pool.query<{
     id: number;
@@ -22,7 +22,7 @@ export async function readFreshness(
     name,
     format,
     lastObservedAt: at,
-    state: at === null ? 'never' : freshness((nowMs - Date.parse(at)) / 3_600_000, cadence ?? weekHours),
+    state: at === null ? 'never' : freshness((atMs - Date.parse(at)) / 3_600_000, cadence ?? weekHours),
   }));
 }
 

@@ -17,7 +17,7 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
   const label = newest?.label ?? '';
   const toDate = newest?.toDate ?? false;
   const titled = label === '' ? '' : longPeriodText(label, facts.fiscal);
-  const wanted = asks(facts);
+  const wanted = asks(facts, unit);
   return {
     version: 1,
     state: facts.state,
@@ -47,15 +47,17 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
         toDate,
         periodNoun: 'quarter',
         appetite:
-          facts.appetite === null
-            ? null
-            : facts.appetite.expectedMinor !== null
-              ? { kind: 'expected', budgetMinor: facts.appetite.expectedMinor }
-              : {
-                  kind: 'tail',
-                  status: facts.appetiteStatus ?? 'near',
-                  probability: facts.appetite.probability,
-                },
+          facts.unit.path !== ''
+            ? undefined
+            : facts.appetite === null
+              ? null
+              : facts.appetite.expectedMinor !== null
+                ? { kind: 'expected', budgetMinor: facts.appetite.expectedMinor }
+                : {
+                    kind: 'tail',
+                    status: facts.appetiteStatus ?? 'near',
+                    probability: facts.appetite.probability,
+                  },
         change:
           facts.bridge === null
             ? null

@@ -67,6 +67,8 @@ export interface BriefingFacts {
   acceptedExpiring: number;
   incidents: number | null;
   requests: { title: string; costMinor: number; perYear: boolean }[];
+  /** Requests that were refused or deferred in the four quarters up to the instant. */
+  turnedDown: { requests: number; people: number };
   ledger: { entries: number; head: string | null };
   methodVersion: string;
   computedAt: string | null;

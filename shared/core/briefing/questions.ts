@@ -1,6 +1,6 @@
 import type { Briefing } from '../../schema/briefing.ts';
 import type { FixShare } from '../figures/figure.ts';
-import { moneyText } from '../money.ts';
+import { type MoneyUnit, moneyText } from '../money.ts';
 import {
   type Answer,
   breachCost,
@@ -86,16 +86,23 @@ function whatBreach(facts: BriefingFacts): Answer {
 }
 
 function whatSpend(facts: BriefingFacts): Answer {
-  return spendAnswer({
+  const answer = spendAnswer({
     currency: facts.currency,
     locale: facts.locale,
     perYearMinor: now(facts, 'spend')?.value ?? null,
     refused: null,
   });
+  const { requests, people } = facts.turnedDown;
+  if (!answer.answered || requests === 0) return answer;
+  const forPeople = people === 0 ? '' : ` for ${counted(people, 'person', 'people')}`;
+  return {
+    answered: true,
+    text: `${answer.text} ${counted(requests, 'request')}${forPeople} turned down in the last year; the price of that is not worked out yet.`,
+  };
 }
 
 /** At most three things the board is asked to decide, each from figures; none is made up where none is due. */
-export function asks(facts: BriefingFacts): Briefing['asks'] {
+export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
   const { currency, locale, ahead } = facts;
   const wanted: { text: string; figures: string[] }[] = [];
   if (facts.appetite === null && now(facts, 'exposure-ale')?.value != null)
@@ -109,7 +116,7 @@ export function asks(facts: BriefingFacts): Briefing['asks'] {
     const goal =
       reached.worstFirst !== null
         ? `within appetite by ${periodText(ahead.quarters[reached.worstFirst]!)}`
-        : `${moneyText(ahead.asNow.at(-1)! - ahead.worstFirst.at(-1)!, currency, { locale })} less expected loss a year by ${periodText(ahead.quarters.at(-1)!)}`;
+        : `${moneyText(ahead.asNow.at(-1)! - ahead.worstFirst.at(-1)!, currency, { unit, locale })} less expected loss a year by ${periodText(ahead.quarters.at(-1)!)}`;
     wanted.push({
       text: `Work the ${counted(half, 'fix', 'fixes')} that carry half first, no new money → ${goal}.`,
       figures: ['concentration', 'exposure-ale'],
@@ -120,7 +127,7 @@ export function asks(facts: BriefingFacts): Briefing['asks'] {
   );
   if (unowned !== undefined) {
     const fix = fixLabel(unowned);
-    const share = moneyText(unowned.shareMinor, currency, { locale });
+    const share = moneyText(unowned.shareMinor, currency, { unit, locale });
     wanted.push({
       text:
         unowned.owner === null
@@ -131,7 +138,7 @@ export function asks(facts: BriefingFacts): Briefing['asks'] {
   }
   for (const request of facts.requests)
     wanted.push({
-      text: `Decide: ${request.title} (${moneyText(request.costMinor, currency, { locale })}${request.perYear ? ' a year' : ' once'}).`,
+      text: `Decide: ${request.title} (${moneyText(request.costMinor, currency, { unit, locale })}${request.perYear ? ' a year' : ' once'}).`,
       figures: ['spend'],
     });
   return wanted.slice(0, 3).map((ask, index) => ({ number: index + 1, ...ask }));

@@ -106,11 +106,13 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
         note: 'The average over many possible years.',
         context: (figure) => estimateContext(figure.low, figure.high, currency, unit),
         status: (figure) =>
-          appetite === null
-            ? appetiteStatus(null)
-            : appetite.expectedMinor === null
-              ? { tone: 'neutral', text: 'no budget set' }
-              : appetiteStatus(expectedStatus(figure, appetite.expectedMinor)),
+          facts.unit.path !== ''
+            ? null
+            : appetite === null
+              ? appetiteStatus(null)
+              : appetite.expectedMinor === null
+                ? { tone: 'neutral', text: 'no budget set' }
+                : appetiteStatus(expectedStatus(figure, appetite.expectedMinor)),
         targetMinor: appetite?.expectedMinor ?? null,
       },
       unit,
@@ -125,7 +127,8 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
           figure.detail?.insured === true
             ? insuredContext(figure, facts, at)
             : insuranceContext(null, null, currency, at),
-        status: () => appetiteStatus(appetite === null ? null : facts.appetiteStatus),
+        status: () =>
+          facts.unit.path !== '' ? null : appetiteStatus(appetite === null ? null : facts.appetiteStatus),
         targetMinor: appetite?.lossMinor ?? null,
       },
       unit,
@@ -138,8 +141,9 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
         note: 'Certain work, never added to the loss.',
         context: (figure, at) =>
           debtContext(Number(figure.detail?.personDays ?? 0), figure.low, figure.high, currency, at),
-        status: (figure, at) => limitStatus(figure.value ?? 0, facts.debtLimitMinor, currency, at),
-        targetMinor: facts.debtLimitMinor,
+        status: (figure, at) =>
+          facts.unit.path === '' ? limitStatus(figure.value ?? 0, facts.debtLimitMinor, currency, at) : null,
+        targetMinor: facts.unit.path === '' ? facts.debtLimitMinor : null,
       },
       unit,
     ),
@@ -182,7 +186,8 @@ function halfLifeTile(facts: BriefingFacts): Tile {
   const exploitable = typeof detail?.exploitableDays === 'number' ? Math.round(detail.exploitableDays) : null;
   const round = (days: number | null) => (days === null ? null : Math.round(days));
   const value = halfLifeValue(figure.value);
-  const trend = (period: PeriodFacts | null) => point(period, 'half-life')?.value ?? null;
+  // The standing figure takes in the whole record and barely moves; the change is that of the trailing four quarters.
+  const trailing = (period: PeriodFacts | null) => point(period, 'half-life:period')?.value ?? null;
   const days = figure.value;
   const { halfLifeTargetDays: target, locale } = facts;
   return {
@@ -193,8 +198,8 @@ function halfLifeTile(facts: BriefingFacts): Tile {
     context: halfLifeContext(round(figure.low), round(figure.high), exploitable, detail?.tooFew === true),
     change: changeText({
       lastName: quarterName(before(facts)),
-      last: numberChange(days, trend(before(facts))),
-      year: numberChange(days, trend(facts.yearAgo)),
+      last: numberChange(trailing(now(facts)), trailing(before(facts))),
+      year: numberChange(trailing(now(facts)), trailing(facts.yearAgo)),
     }),
     status: speedStatus(days, target),
     bullet: days === null ? null : bullet(id, title, { value: days, target }, 'days', locale),

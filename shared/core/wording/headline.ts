@@ -41,7 +41,8 @@ export interface HeadlineFacts {
   /** The period is still running. */
   readonly toDate: boolean;
   readonly periodNoun: 'week' | 'month' | 'quarter';
-  readonly appetite: AppetiteFacts | null;
+  /** Null: none approved. Left out: it is set for the company, and this is a part of it. */
+  readonly appetite?: AppetiteFacts | null;
   readonly change: ChangeFacts | null;
   /** The earlier figure was restated. */
   readonly restated?: boolean;
@@ -118,6 +119,7 @@ function revaluing(change: ChangeFacts): string {
 /** How the level stands to appetite, with the comma or semicolon before it. */
 function relation(facts: HeadlineFacts, unit: MoneyUnit): string {
   const { appetite, nowMinor, previousMinor, currency, locale } = facts;
+  if (appetite === undefined) return '';
   if (appetite === null || nowMinor === null) return '; no appetite approved yet';
   if (appetite.kind === 'tail') {
     const still = appetite.previous === appetite.status ? 'still ' : '';

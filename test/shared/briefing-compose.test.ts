@@ -1,0 +1,263 @@
+import { composeBriefing } from '@plumbline/shared/core/briefing/compose.ts';
+import type { BriefingFacts, PeriodFacts } from '@plumbline/shared/core/briefing/facts.ts';
+import { fixLabel, fixNote } from '@plumbline/shared/core/briefing/panels.ts';
+import type { FixShare } from '@plumbline/shared/core/figures/figure.ts';
+import { briefing as schema } from '@plumbline/shared/schema/briefing.ts';
+import type { Measured } from '@plumbline/shared/schema/figure.ts';
+import { describe, expect, it } from 'vitest';
+
+const million = 1e8;
+const fix: FixShare = {
+  key: '6f0c1d6e-0000-4000-8000-000000000001',
+  title: 'Update nginx to 1.20',
+  unit: 'Mobile gateway',
+  findings: 3,
+  shareMinor: 0.32 * million,
+  owner: 'Mobile lead',
+  owners: 1,
+  dueOn: '2026-12-04',
+  slips: 0,
+};
+const value = (number: number, more: Partial<Measured> = {}): Measured => ({
+  value: number,
+  low: null,
+  high: null,
+  state: 'value',
+  ...more,
+});
+
+function period(
+  label: string,
+  aleMillions: number,
+  more: Record<string, Measured> = {},
+  toDate = false,
+): PeriodFacts {
+  const points = new Map<string, Measured>(
+    Object.entries({
+      'exposure-ale': value(aleMillions * million, {
+        low: aleMillions * 0.7 * million,
+        high: aleMillions * 1.4 * million,
+      }),
+      'exposure-driven': value(1.4 * million),
+      'exposure-p95': value(11.8 * million, { detail: { insured: true, grossMinor: 14 * million } }),
+      principal: value(5.6 * million, {
+        low: 4.4 * million,
+        high: 7 * million,
+        detail: { personDays: 8200 },
+      }),
+      'half-life': value(41, { low: 36, high: 47, detail: { exploitableDays: 12, tooFew: false } }),
+      'half-life:period': value(40),
+      load: value(1.4, { detail: { people: 10.4, peopleNeeded: 14.6 } }),
+      'exploitable-findings': value(300),
+      closures: value(600, { by: { class: { exploited: 100, likely: 492, theoretical: 8 } } }),
+      'net-flow': value(-130, { by: { class: { exploited: -40, likely: -100, theoretical: 10 } } }),
+      concentration: value(17, { detail: { drivenMinor: 1.4 * million, fixGroups: 900, top: [fix] } }),
+      'verified-share': value(0.7),
+      slips: value(4, { detail: { findingsThrice: 31 } }),
+      'event-loss-p50': value(2.4 * million),
+      'event-loss-p90': value(11 * million),
+      'event-loss-p99': value(46 * million),
+      'probability-of-material-event': value(0.33),
+      spend: value(1.9 * million),
+      ...more,
+    }),
+  );
+  const quarter = Number(label.slice(-1));
+  const year = Number(label.slice(0, 4));
+  return {
+    label,
+    startMs: Date.UTC(year, (quarter - 1) * 3, 1),
+    endMs: Date.UTC(year, quarter * 3, 1),
+    toDate,
+    points,
+  };
+}
+
+const facts = (more: Partial<BriefingFacts> = {}): BriefingFacts => ({
+  company: 'Example Group',
+  demonstration: false,
+  rough: false,
+  state: 'live',
+  unit: { path: '', name: 'Example Group' },
+  units: { seen: 6, all: 6 },
+  currency: 'USD',
+  locale: 'en',
+  fiscal: true,
+  asOfMs: Date.UTC(2026, 9, 1),
+  asOfDay: '2026-09-30',
+  periods: [period('2026-Q1', 3.9), period('2026-Q2', 3.5), period('2026-Q3', 3.1)],
+  yearAgo: null,
+  appetite: { lossMinor: 12 * million, probability: 0.05, expectedMinor: 2.5 * million },
+  appetiteStatus: 'within',
+  coverMinor: 20 * million,
+  debtLimitMinor: 5 * million,
+  halfLifeTargetDays: 30,
+  bridge: null,
+  ahead: null,
+  pathMissing: 'there is no earlier quarter to compare with',
+  milestones: [],
+  breaks: [],
+  sources: [],
+  acceptedExpiring: 9,
+  incidents: 0,
+  requests: [],
+  turnedDown: { requests: 0, people: 0 },
+  ledger: { entries: 0, head: null },
+  methodVersion: '1.0',
+  computedAt: '2026-10-01T00:00:00.000Z',
+  empty: false,
+  ...more,
+});
+const tileOf = (id: string, more?: Partial<BriefingFacts>) =>
+  composeBriefing(facts(more)).tiles.find((tile) => tile.id === id)!;
+
+describe('the one page from its facts', () => {
+  it('keeps the contract', () => {
+    expect(schema.safeParse(composeBriefing(facts())).error).toBeUndefined();
+  });
+
+  it('heads the page with change, level and appetite', () => {
+    expect(composeBriefing(facts()).headline.text).toBe(
+      'Expected loss fell for a second quarter, by 11 % to 3.1 M a year, and is still 0.6 M above the appetite you set',
+    );
+  });
+
+  it('names scope, period, cut-off, currency and how many units are seen', () => {
+    expect(composeBriefing(facts({ units: { seen: 14, all: 20 } })).scopeLine).toBe(
+      'Example Group · third fiscal quarter 2026 · data to 30 Sep 2026 · USD millions · you see 14 of 20 units',
+    );
+  });
+
+  it('gives each tile its level in a word, and the change beside it', () => {
+    expect(tileOf('exposure-ale')).toMatchObject({
+      value: '3.1',
+      unit: 'M',
+      context: '80 % range of the estimate 2.2 – 4.3',
+      change: '−0.4 Q2',
+      status: { tone: 'attention', text: 'above appetite' },
+    });
+    expect(tileOf('exposure-p95')).toMatchObject({
+      value: '12',
+      context: 'net of insurance; 14 without · cover to 20',
+      status: { text: 'within appetite' },
+    });
+    expect(tileOf('principal')).toMatchObject({ value: '5.6', status: { text: 'above limit 5' } });
+    expect(tileOf('half-life')).toMatchObject({
+      value: '41',
+      unit: 'days',
+      context: '36 – 47 · exploitable ones 12',
+      status: { text: 'slower than 30' },
+    });
+    expect(tileOf('load')).toMatchObject({
+      value: '10.4',
+      unit: 'of 14.6',
+      status: { text: 'short by 4.2' },
+    });
+  });
+
+  it('says why a tile has no value instead of showing zero', () => {
+    const noStaff = {
+      load: {
+        value: null,
+        low: null,
+        high: null,
+        state: 'no-data' as const,
+        because: 'no staffing has been recorded',
+      },
+    };
+    expect(tileOf('load', { periods: [period('2026-Q3', 3.1, noStaff)] })).toMatchObject({
+      state: 'no-data',
+      value: '',
+      status: null,
+      note: 'To keep the dates promised. No staffing has been recorded.',
+    });
+  });
+
+  it('counts only complete quarters in the sentence on opening and closing', () => {
+    const grew = { 'net-flow': value(50, { by: { class: { exploited: 20, likely: 30 } } }) };
+    const page = composeBriefing(
+      facts({
+        periods: [period('2026-Q1', 3.9), period('2026-Q2', 3.5), period('2026-Q3', 3.1, grew, true)],
+      }),
+    );
+    const flow = page.panels.find((panel) => panel.id === 'flow')!;
+    expect(flow.headline).toBe('For two quarters we have closed more than we opened');
+    expect(flow.subtitle).toBe('Findings exploited or likely to be, per quarter; Q3 to date');
+  });
+
+  it('asks for an appetite where none is approved', () => {
+    expect(composeBriefing(facts({ appetite: null })).asks[0]!.text).toBe(
+      'Approve an appetite: how large a loss, and how often, is acceptable.',
+    );
+  });
+
+  it('asks for an owner where the largest fix has none', () => {
+    const top = {
+      concentration: value(17, {
+        detail: { drivenMinor: 1.4 * million, top: [{ ...fix, owner: null, owners: 0 }] },
+      }),
+    };
+    const page = composeBriefing(facts({ periods: [period('2026-Q2', 3.5), period('2026-Q3', 3.1, top)] }));
+    expect(page.asks.map((ask) => ask.text)).toContain(
+      'Name an owner and a date for Mobile gateway: update nginx to 1.20 (0.32 M a year).',
+    );
+    expect(page.questions[0]!.answer).toContain('The top fix has no owner');
+  });
+
+  it('asks for nothing where nothing is due, and says so', () => {
+    expect(composeBriefing(facts())).toMatchObject({
+      asks: [],
+      asksMissing: 'Nothing is due for decision from these figures.',
+    });
+  });
+
+  it('says what was turned down', () => {
+    expect(composeBriefing(facts({ turnedDown: { requests: 2, people: 3 } })).questions[3]!.answer).toBe(
+      '1.9 M a year. 2 requests for 3 people turned down in the last year; the price of that is not worked out yet.',
+    );
+  });
+
+  it('tells in the footer how fresh the sources are and where the ledger stands', () => {
+    const source = { format: 'sarif', lastObservedAt: '2026-09-03T00:00:00.000Z' };
+    const page = composeBriefing(
+      facts({
+        sources: [
+          { name: 'a', ...source, state: 'current' },
+          { name: 'b', ...source, state: 'stale' },
+        ],
+        ledger: { entries: 41_827, head: '9c1e0000000e07' },
+      }),
+    );
+    expect(page.footer).toEqual({
+      left: '2 sources: 1 current, 1 stale since 3 Sep · method 1.0 · no forecast scored yet',
+      right: 'ledger head 41,827 · 9c1e…e07 · page 1 of 1',
+    });
+  });
+
+  it('marks everything of a rough model', () => {
+    const page = composeBriefing(facts({ rough: true }));
+    expect(page.caveat).toBe('rough, not reviewed');
+    expect(page.headline.text).toMatch(/\(rough, not reviewed\)$/);
+  });
+});
+
+describe('a fix on the page', () => {
+  it.each([
+    [{}, 'Mobile lead · due 4 Dec', false],
+    [{ owner: null, owners: 0 }, 'no owner · due 4 Dec', true],
+    [{ owners: 3 }, '3 owners · due 4 Dec', false],
+    [{ dueOn: null }, 'Mobile lead · no date', true],
+    [{ dueOn: '2026-11-02' }, 'Mobile lead · overdue since 2 Nov', true],
+    [{ dueOn: '2024-09-09', slips: 4 }, 'Mobile lead · overdue since Sep 24 · moved 4×', true],
+    [{ slips: 2 }, 'Mobile lead · due 4 Dec', false],
+  ])('%o reads “%s”', (more, note, attention) => {
+    expect(fixNote({ ...fix, ...more }, '2026-11-23')).toEqual({ note, attention });
+  });
+
+  it('is named by unit and work, in the room of a row', () => {
+    expect(fixLabel(fix)).toBe('Mobile gateway: update nginx to 1.20');
+    expect(fixLabel({ unit: 'Mobile gateway', title: 'Update or replace postgresql-server-common' })).toBe(
+      'Mobile gateway: update postgresql-server-…',
+    );
+  });
+});
