@@ -23,6 +23,8 @@ import { listUnits, type UnitRow } from '../store/units.ts';
 const dayMs = 86_400_000;
 const calibrationDays = 90;
 const calibrationStep = 7;
+/** Simulated years of a figure's point: its P95 then errs by about 0.8 %, less than the two digits shown. */
+const pointTrials = 65_536;
 
 export interface ExposureAt {
   answer: ExposureFacts | { missing: string };
@@ -81,13 +83,14 @@ export class ExposureReader {
       return { answer: { missing: 'no loss scenario has been set up' }, concentration: null };
     const sums = await this.sumsAt(atMs);
     const hazards = await this.hazards(sums, atMs);
-    const facts = this.evaluate(hazards, atMs);
+    // Of a unit only the mean is asked, and that is closed-form: no year has to be simulated for it.
+    const facts = this.evaluate(hazards, atMs, unit.path === '' ? pointTrials : 1);
     if (unit.path !== '') this.reduceToUnit(facts, sums, unit);
     return { answer: facts, concentration: await this.concentration(unit, facts, atMs) };
   }
 
   /** The engine's answer for given hazards; also what the bridge and effects run on. */
-  evaluate(hazards: CompanyHazards, atMs: number): ExposureFacts {
+  evaluate(hazards: CompanyHazards, atMs: number, trials = pointTrials): ExposureFacts {
     const minorPerMajor = 10 ** minorDigits(this.settings.currency);
     const appetite = this.appetiteOn(atMs);
     const result = portfolio({
@@ -100,6 +103,7 @@ export class ExposureReader {
           : [{ loss: appetite.lossMinor / minorPerMajor, probability: appetite.probability }],
       materiality:
         this.settings.materialityMinor === null ? null : this.settings.materialityMinor / minorPerMajor,
+      trials,
       hash: (text) => createHash('sha256').update(text).digest('hex'),
     });
     return { ...result, currency: this.settings.currency, minorPerMajor, partOf: 'company' };

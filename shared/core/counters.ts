@@ -116,10 +116,11 @@ export function contributions(
   }
 
   if (acceptedDay !== null) {
+    const fromDay = Math.max(acceptedDay, openedDay);
     const untilDay = episode.acceptedUntilDay === null ? null : episode.acceptedUntilDay + 1;
     const over = Math.min(endDay ?? Number.POSITIVE_INFINITY, untilDay ?? Number.POSITIVE_INFINITY);
-    if (over > acceptedDay) {
-      put('accepted', acceptedDay, 1);
+    if (over > fromDay) {
+      put('accepted', fromDay, 1);
       if (Number.isFinite(over)) put('accepted', over, -1);
     }
   }

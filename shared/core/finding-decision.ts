@@ -13,6 +13,7 @@ import {
   mergeObservation,
   type ObservationFacts,
   type ObservedRecord,
+  overlaps,
   type Stretch,
 } from './lifecycle.ts';
 import { classify, exposureFactors, reachabilityFactor } from './prioritise.ts';
@@ -58,6 +59,16 @@ export interface PriorFinding {
   severity: number;
   title: string;
   er: number;
+  exposure: ExposureTier;
+  openedMs: number | null;
+  closedMs: number | null;
+  verifiedMs: number | null;
+  acceptedUntilDay: number | null;
+  firstDueDay: number | null;
+  slips: number;
+  slipDays: number;
+  effortDays: number | null;
+  knownExploited: boolean;
 }
 
 export interface FindingCase {
@@ -67,6 +78,12 @@ export interface FindingCase {
   records: NewRecord[];
   threat: Threat;
   exposure: ExposureTier;
+  /** Stretches of findings that turned out to be this one. */
+  joined: Stretch[];
+  /** It turned out to be another finding, which took its observations and stretches. */
+  joinedElsewhere: boolean;
+  /** When its asset or unit left the scope; null: it is in scope. */
+  retiredMs: number | null;
 }
 
 export interface DecisionContext {
@@ -110,14 +127,23 @@ export interface FindingDecision {
 
 export function decideFinding(of: FindingCase, context: DecisionContext): FindingDecision {
   const { observedMs, dayOf } = context;
+  if (of.prior !== null && of.observations.length + of.records.length === 0)
+    return withoutEvidence(of, of.prior, observedMs);
+  const ended = of.priorEpisodes.map((each) => each.closedMs).filter((each) => each !== null);
+  const fromFile = new Set<string>();
   const held = new Map(of.observations.map((each) => [`${each.sourceId} ${each.externalId}`, each]));
-  const past: Stretch[] = [];
+  const past: Stretch[] = [...of.joined];
   const corrected: Stretch[] = [];
   const moves: DecidedEvent[] = [];
   for (const record of [...of.records].sort((a, b) => (a.firstSeenMs ?? 0) - (b.firstSeenMs ?? 0))) {
     const key = `${record.sourceId} ${record.externalId}`;
     const prior = held.get(key) ?? null;
-    const merged = mergeObservation(prior, record, context);
+    const merged = mergeObservation(prior, record, {
+      ...context,
+      sameImport: fromFile.has(key),
+      endedMs: ended,
+    });
+    fromFile.add(key);
     if (merged.past !== null) past.push(merged.past);
     if (merged.corrected !== null) corrected.push(merged.corrected);
     const { dueMoves, ...words } = record;
@@ -136,9 +162,7 @@ export function decideFinding(of: FindingCase, context: DecisionContext): Findin
   const owner = speaking.find((each) => each.owner !== null)?.owner ?? null;
   const reachable = reachability(speaking);
   const { threat } = of;
-  const knownExploited =
-    (threat.kevAddedDay !== null && threat.kevAddedDay <= dayOf(observedMs)) ||
-    speaking.some((each) => each.knownExploited === true);
+  const knownExploited = threat.kevAddedDay !== null || speaking.some((each) => each.knownExploited === true);
   const klass = classify({
     knownExploited,
     ownIncident: threat.exploitedDay !== null,
@@ -166,7 +190,7 @@ export function decideFinding(of: FindingCase, context: DecisionContext): Findin
     observations,
     past,
     corrected,
-    committed: owner !== null && (sourceDueDay ?? of.prior?.dueDay ?? null) !== null,
+    committed: owner !== null,
     asOfDay: dayOf(observedMs),
   });
   const knownFirstDue = new Map(of.priorEpisodes.map((each) => [each.openedMs, each]));
@@ -184,16 +208,23 @@ export function decideFinding(of: FindingCase, context: DecisionContext): Findin
       ...stretch,
       firstDueDay: first,
       dueDay: current,
-      acceptedMs: last ? life.acceptedMs : null,
-      acceptedUntilDay: last ? life.acceptedUntilDay : null,
-      retiredMs: before?.retiredMs ?? null,
+      ...acceptanceOf(stretch, before, last ? life : null, context),
+      retiredMs:
+        stretch.closedMs === null && of.retiredMs !== null ? Math.max(of.retiredMs, stretch.openedMs) : null,
     };
   });
 
   const last = episodes.at(-1) ?? null;
-  const open = last !== null && last.closedMs === null;
+  const retiredMs = last?.retiredMs ?? null;
+  const open = last !== null && last.closedMs === null && retiredMs === null;
+  const state =
+    retiredMs !== null
+      ? 'retired'
+      : life.state === 'committed' && (last?.dueDay ?? null) === null
+        ? 'open'
+        : life.state;
   const decided = {
-    state: life.state,
+    state,
     title: speaking[0]!.title,
     severity,
     class: classCode,
@@ -202,8 +233,9 @@ export function decideFinding(of: FindingCase, context: DecisionContext): Findin
     owner,
     effortDays: maxOf(speaking.map((each) => each.effortDays)),
     openedMs: last?.openedMs ?? null,
-    closedMs: open ? null : (last?.closedMs ?? observedMs),
-    verifiedMs: life.state === 'verified' ? (last?.verifiedMs ?? null) : null,
+    exposure: of.exposure,
+    closedMs: open ? null : (last?.closedMs ?? retiredMs ?? closingWord(observations) ?? observedMs),
+    verifiedMs: state === 'verified' ? (last?.verifiedMs ?? null) : null,
     acceptedUntilDay: life.acceptedUntilDay,
     firstDueDay: last?.firstDueDay ?? null,
     dueDay: last?.dueDay ?? null,
@@ -216,9 +248,13 @@ export function decideFinding(of: FindingCase, context: DecisionContext): Findin
     events.push({ type: 'reclassified', atMs: observedMs, sourceId, detail: klass });
   if (of.prior !== null && of.prior.owner !== owner)
     events.push({ type: 'owner-set', atMs: observedMs, sourceId, detail: owner ?? '' });
-  for (const gone of ['accepted', 'false-positive'] as const)
-    if (life.state === gone && of.prior?.state !== gone)
+  for (const gone of ['accepted', 'false-positive', 'not-affected'] as const)
+    if (state === gone && of.prior?.state !== gone)
       events.push({ type: gone, atMs: life.acceptedMs ?? observedMs, sourceId, detail: '' });
+  if (retiredMs !== null && of.prior?.state !== 'retired')
+    events.push({ type: 'retired', atMs: retiredMs, sourceId: null, detail: '' });
+  if (of.prior?.state === 'accepted' && open && state !== 'accepted')
+    events.push({ type: 'updated', atMs: observedMs, sourceId: null, detail: 'acceptance ended' });
 
   const wasOpen = of.priorEpisodes.some((each) => each.closedMs === null && each.retiredMs === null);
   const outcome = outcomeOf(of, decided, { wasOpen, open, episodes });
@@ -239,19 +275,77 @@ function outcomeOf(
 ): FindingDecision['outcome'] {
   const { prior } = of;
   if (prior === null) return now.episodes.length > 0 ? 'opened' : 'updated';
-  if (now.wasOpen && !now.open) return 'fixed';
-  if (!now.wasOpen && now.open) return of.priorEpisodes.length === 0 ? 'opened' : 'reopened';
+  if (now.wasOpen && !now.open)
+    return decided.state === 'fixed' || decided.state === 'verified' ? 'fixed' : 'updated';
+  if (!now.wasOpen && now.open && prior.state !== 'retired')
+    return of.priorEpisodes.length === 0 ? 'opened' : 'reopened';
   const same =
-    prior.state === decided.state &&
-    prior.class === decided.class &&
-    prior.owner === decided.owner &&
-    prior.dueDay === decided.dueDay &&
-    prior.severity === decided.severity &&
-    prior.title === decided.title &&
+    sameFields.every((field) => prior[field] === decided[field]) &&
     Math.abs(prior.er - decided.er) < 1e-6 &&
-    now.episodes.length === of.priorEpisodes.length;
+    Math.fround(prior.effortDays ?? -1) === Math.fround(decided.effortDays ?? -1) &&
+    now.episodes.length === of.priorEpisodes.length &&
+    of.joined.length === 0;
   return same ? 'unchanged' : 'updated';
 }
+
+const sameFields = [
+  'state',
+  'class',
+  'owner',
+  'dueDay',
+  'severity',
+  'title',
+  'exposure',
+  'openedMs',
+  'closedMs',
+  'verifiedMs',
+  'acceptedUntilDay',
+  'firstDueDay',
+  'slips',
+  'slipDays',
+  'knownExploited',
+] as const satisfies readonly (keyof PriorFinding)[];
+
+/** Every observation went to another finding: this one is superseded; its last stretch went with them. */
+function withoutEvidence(of: FindingCase, prior: PriorFinding, observedMs: number): FindingDecision {
+  const already = prior.state === 'superseded';
+  return {
+    ...prior,
+    state: 'superseded',
+    closedMs: already ? prior.closedMs : observedMs,
+    verifiedMs: null,
+    acceptedUntilDay: null,
+    observations: [],
+    episodes: of.joinedElsewhere ? [] : already ? of.priorEpisodes : of.priorEpisodes.slice(0, -1),
+    events: already ? [] : [{ type: 'superseded', atMs: observedMs, sourceId: null, detail: '' }],
+    outcome: already ? 'unchanged' : 'updated',
+    alsoFixed: false,
+  };
+}
+
+/** The acceptance an episode carries: the present one, or what remains of one that ended with it or was withdrawn. */
+function acceptanceOf(
+  stretch: Stretch,
+  before: DecidedEpisode | undefined,
+  life: { acceptedMs: number | null; acceptedUntilDay: number | null } | null,
+  { observedMs, dayOf }: DecisionContext,
+): Pick<DecidedEpisode, 'acceptedMs' | 'acceptedUntilDay'> {
+  if (life !== null && life.acceptedMs !== null)
+    return {
+      acceptedMs: Math.max(life.acceptedMs, stretch.openedMs),
+      acceptedUntilDay: life.acceptedUntilDay,
+    };
+  const { acceptedMs = null, acceptedUntilDay = null } = before ?? {};
+  if (acceptedMs === null || life === null || stretch.closedMs !== null)
+    return { acceptedMs, acceptedUntilDay };
+  const lastDay = Math.min(acceptedUntilDay ?? Number.POSITIVE_INFINITY, dayOf(observedMs) - 1);
+  return lastDay < dayOf(acceptedMs)
+    ? { acceptedMs: null, acceptedUntilDay: null }
+    : { acceptedMs, acceptedUntilDay: lastDay };
+}
+
+const closingWord = (observations: readonly HeldObservation[]) =>
+  maxOf(observations.map((each) => each.closedMs));
 
 /** What the move from the old to the new episodes looks like to a reader of the history. */
 function eventsBetween(
@@ -260,12 +354,14 @@ function eventsBetween(
   sourceId: number | null,
 ): DecidedEvent[] {
   const events: DecidedEvent[] = [];
-  const known = new Map(before.map((each) => [each.openedMs, each]));
   const event = (type: DecidedEvent['type'], atMs: number) =>
     events.push({ type, atMs, sourceId, detail: '' });
   for (const [index, episode] of after.entries()) {
-    const old = known.get(episode.openedMs);
+    const old =
+      before.find((each) => each.openedMs === episode.openedMs) ??
+      before.find((each) => overlaps(each, episode));
     if (old === undefined) event(index === 0 ? 'opened' : 'reopened', episode.openedMs);
+    else if (old.openedMs !== episode.openedMs) event('restated', episode.openedMs);
     if (episode.closedMs !== null && old?.closedMs !== episode.closedMs) event('closed', episode.closedMs);
     if (episode.closedMs === null && old !== undefined && old.closedMs !== null)
       event('restated', old.closedMs);

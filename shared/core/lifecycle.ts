@@ -69,35 +69,42 @@ export interface Merged {
 
 /**
  * Meets a source's record with what that source said before. A record of the same stretch corrects it (its own first
- * date wins over ours); one that begins more than 14 days after the last closing begins a new stretch.
+ * date wins over ours); one seen again more than 14 days after the last closing begins a new stretch, also where the
+ * source still names the day of the first one.
  */
 export function mergeObservation(
   prior: ObservationFacts | null,
   record: ObservedRecord,
-  context: { observedMs: number; firstImport: boolean },
+  context: {
+    observedMs: number;
+    firstImport: boolean;
+    /** The prior word came from the same file: two records of one moment, not two moments. */
+    sameImport?: boolean;
+    /** Ends of the finding's closed episodes: a first date before one of them is not that of the present stretch. */
+    endedMs?: readonly number[];
+  },
 ): Merged {
   const { observedMs } = context;
   const open = isOpenStatus(record.status);
   const before = prior === null ? null : stretchOf(prior);
-  const again =
-    before !== null &&
-    before.closedMs !== null &&
-    open &&
-    (record.firstSeenMs ?? observedMs) > before.closedMs + restatementMs;
-  const laterStretch =
-    before !== null &&
-    before.closedMs !== null &&
-    record.firstSeenMs !== null &&
-    record.firstSeenMs > before.closedMs + restatementMs;
-  const fresh = before === null || again || laterStretch;
+  const endMs = before?.closedMs ?? null;
+  const ownLaterMs =
+    endMs !== null && record.firstSeenMs !== null && record.firstSeenMs > endMs ? record.firstSeenMs : null;
+  const seenMs = ownLaterMs ?? (open && !context.sameImport ? observedMs : null);
+  const again = endMs !== null && seenMs !== null && seenMs > endMs + restatementMs;
+  const fresh = before === null || again;
 
-  const firstSeenMs = fresh
-    ? (record.firstSeenMs ?? (open ? observedMs : (prior?.firstSeenMs ?? null)))
-    : (earlierOwnDate(record.firstSeenMs, before) ?? before.openedMs);
+  const firstSeenMs = again
+    ? seenMs
+    : before === null
+      ? (record.firstSeenMs ?? prior?.firstSeenMs ?? (open ? observedMs : null))
+      : ownFirstDate(record.firstSeenMs, before, context.endedMs ?? []);
   const ageKnown = fresh
-    ? record.firstSeenMs !== null || !context.firstImport
+    ? again || record.firstSeenMs !== null || (prior?.ageKnown ?? !context.firstImport)
     : record.firstSeenMs !== null || before.ageKnown;
-  const closedMs = open ? null : (record.closedMs ?? prior?.closedMs ?? observedMs);
+  const heldEndMs = again ? null : (prior?.closedMs ?? null);
+  const closedMs = open ? null : (record.closedMs ?? heldEndMs ?? observedMs);
+  const sameEnd = !fresh && endMs !== null && closedMs === endMs;
   const accepted = record.status === 'accepted';
   return {
     next: {
@@ -107,39 +114,29 @@ export function mergeObservation(
       firstSeenMs,
       ageKnown,
       closedMs,
-      verifiedMs: open ? null : record.verifiedMs,
+      verifiedMs: open ? null : (record.verifiedMs ?? (sameEnd ? before.verifiedMs : null)),
       acceptedMs: accepted ? (record.closedMs ?? prior?.acceptedMs ?? observedMs) : null,
       acceptedUntilDay: accepted ? record.acceptedUntilDay : null,
       absent: false,
     },
-    past: before !== null && (again || laterStretch) ? before : null,
-    corrected: before !== null && !(again || laterStretch) ? before : null,
+    past: again ? before : null,
+    corrected: again ? null : before,
   };
 }
 
-/** A source that dates a stretch itself is believed, unless the date is after the stretch's end. */
-function earlierOwnDate(firstSeenMs: number | null, stretch: Stretch): number | null {
-  if (firstSeenMs === null) return null;
-  // Seen again within 14 days: the stretch never ended, so its beginning stays.
-  if (stretch.closedMs !== null && firstSeenMs > stretch.closedMs) return null;
-  return firstSeenMs;
-}
-
-/** Stretches of one source that lie within 14 days of each other are one (a restatement). */
-export function joinSourceStretches(stretches: readonly Stretch[]): Stretch[] {
-  return unite(stretches, restatementMs);
+/** A source that dates a stretch itself is believed, unless the date is after its end or before the end of an earlier one. */
+function ownFirstDate(firstSeenMs: number | null, stretch: Stretch, endedMs: readonly number[]): number {
+  const { openedMs, closedMs } = stretch;
+  if (firstSeenMs === null || (closedMs !== null && firstSeenMs > closedMs)) return openedMs;
+  return endedMs.some((end) => firstSeenMs <= end && end < openedMs) ? openedMs : firstSeenMs;
 }
 
 /** The union of stretches as episodes, oldest first. */
 export function episodesOf(stretches: readonly Stretch[]): Stretch[] {
-  return unite(stretches, 0);
-}
-
-function unite(stretches: readonly Stretch[], gapMs: number): Stretch[] {
   const united: Stretch[] = [];
   for (const stretch of [...stretches].sort((a, b) => a.openedMs - b.openedMs)) {
     const last = united.at(-1);
-    if (last === undefined || (last.closedMs !== null && stretch.openedMs > last.closedMs + gapMs)) {
+    if (last === undefined || (last.closedMs !== null && stretch.openedMs > last.closedMs)) {
       united.push({ ...stretch });
     } else if (last.closedMs !== null && (stretch.closedMs === null || stretch.closedMs > last.closedMs)) {
       last.closedMs = stretch.closedMs;
@@ -149,7 +146,7 @@ function unite(stretches: readonly Stretch[], gapMs: number): Stretch[] {
   return united;
 }
 
-const overlaps = (a: Stretch, b: Stretch) =>
+export const overlaps = (a: Stretch, b: Stretch) =>
   a.openedMs <= (b.closedMs ?? Number.POSITIVE_INFINITY) &&
   b.openedMs <= (a.closedMs ?? Number.POSITIVE_INFINITY);
 
@@ -180,8 +177,12 @@ export function lifecycleOf(input: {
   const current = observations.map(stretchOf).filter((stretch) => stretch !== null);
   const episodes = episodesOf([...kept, ...input.past, ...current]);
   const open = observations.filter(isOpen);
-  if (open.length === 0)
-    return { state: closedState(observations), episodes, acceptedMs: null, acceptedUntilDay: null };
+  if (open.length === 0) {
+    const state = closedState(observations);
+    const last = episodes.at(-1);
+    if (last !== undefined) last.verifiedMs = state === 'verified' ? latestCheck(observations) : null;
+    return { state, episodes, acceptedMs: null, acceptedUntilDay: null };
+  }
 
   const accepted = open.every((observation) => observation.status === 'accepted');
   if (!accepted) {
@@ -205,6 +206,9 @@ export function lifecycleOf(input: {
     acceptedUntilDay,
   };
 }
+
+const latestCheck = (observations: readonly ObservationFacts[]) =>
+  Math.max(...observations.filter((each) => each.status === 'fixed').map((each) => each.verifiedMs ?? 0));
 
 function closedState(observations: readonly ObservationFacts[]): FindingState {
   const fixed = observations.filter((observation) => observation.status === 'fixed');

@@ -83,6 +83,8 @@ export const findingEvent = z.object({
     'updated',
     'retired',
     'restated',
+    'not-affected',
+    'superseded',
   ]),
   occurredAt: instant,
   recordedAt: instant,

@@ -94,7 +94,7 @@ describe('the briefing of an empty database', () => {
     const page = await readBriefing({ pool: empty.pool, nowMs, viewer: localOwner }, { period: 'live' });
     expect(schema.safeParse(page).error).toBeUndefined();
     expect(page.empty).toBe(true);
-    expect(page.headline.text).toBe('Expected loss cannot be given: no data yet; no appetite approved yet');
+    expect(page.headline.text).toBe('Expected loss cannot be given: nothing has been read yet');
     for (const question of page.questions) expect(question.answer).toMatch(/^Not answered: .+\.$/);
     for (const panel of page.panels) expect(panel.missing).toBeTruthy();
   });

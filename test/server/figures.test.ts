@@ -117,7 +117,7 @@ describe('the exploitation weight', () => {
     const text = (rows: typeof now) =>
       rows
         .map(
-          (row) => `${row.unitId} ${row.kind} ${row.exposure} ${row.findings} ${row.weight.toPrecision(9)}`,
+          (row) => `${row.unitId} ${row.kind} ${row.exposure} ${row.findings} ${row.weight.toPrecision(6)}`,
         )
         .sort();
     expect(text(now)).toEqual(text(past));

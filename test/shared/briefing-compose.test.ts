@@ -247,8 +247,8 @@ describe('a fix on the page', () => {
     [{ owner: null, owners: 0 }, 'no owner · due 4 Dec', true],
     [{ owners: 3 }, '3 owners · due 4 Dec', false],
     [{ dueOn: null }, 'Mobile lead · no date', true],
-    [{ dueOn: '2026-11-02' }, 'Mobile lead · overdue since 2 Nov', true],
-    [{ dueOn: '2024-09-09', slips: 4 }, 'Mobile lead · overdue since Sep 24 · moved 4×', true],
+    [{ dueOn: '2026-11-02' }, 'Mobile lead · late since 2 Nov', true],
+    [{ dueOn: '2024-09-09', slips: 4 }, 'Mobile lead · late since Sep 24 · moved 4×', true],
     [{ slips: 2 }, 'Mobile lead · due 4 Dec', false],
   ])('%o reads “%s”', (more, note, attention) => {
     expect(fixNote({ ...fix, ...more }, '2026-11-23')).toEqual({ note, attention });

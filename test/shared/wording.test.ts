@@ -38,8 +38,8 @@ describe('the four questions', () => {
     );
     const silent = [...doing.silent, { name: 'a', sinceDay: null }, { name: 'b', sinceDay: null }];
     expect(notDoing({ ...doing, withoutOwner: 0, withoutDate: 0, silent, coverage: null }).text).toBe(
-      'All of the top three have an owner and a date. ' +
-        'Nothing from cloud logs since 3 Sep and 2 other sources silent; watched systems not measured.',
+      'The top three have owners and dates. ' +
+        'Nothing from cloud logs since 3 Sep and 2 other sources silent; coverage unknown.',
     );
     expect(notDoing({ ...doing, top: 1 }).text).toMatch(/^The top fix has no owner\. /);
     expect(notDoing({ ...doing, top: 0, withoutOwner: 0 }).text).toMatch(/^No open fix is listed\. /);
@@ -77,10 +77,10 @@ describe('the four questions', () => {
       periodNoun: 'quarter',
     };
     expect(breachCost(facts).text).toBe(
-      'A material one typically 2.4 M, one in ten 11 M or more, one in a hundred 46 M or more. ' +
-        'Chance in a year: 1 in 3. 2 incidents this quarter.',
+      'A material one 2.4 M; 1 in 10 above 11 M, 1 in 100 above 46 M. ' +
+        'Chance in a year: 1 in 3; 2 this quarter.',
     );
-    expect(breachCost({ ...facts, incidents: 0 }).text).toMatch(/ None this quarter\.$/);
+    expect(breachCost({ ...facts, incidents: 0 }).text).toMatch(/; none this quarter\.$/);
     expect(breachCost({ ...facts, p50Minor: null })).toEqual({
       answered: false,
       text: 'Not answered: no loss scenario entered yet.',

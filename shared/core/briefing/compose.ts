@@ -40,7 +40,7 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
         currency: facts.currency,
         locale: facts.locale,
         nowMinor: ale?.value ?? null,
-        because: ale?.because,
+        because: facts.empty ? 'nothing has been read yet' : ale?.because,
         previousMinor: facts.periods.at(-2)?.points.get('exposure-ale')?.value ?? null,
         noiseMinor: noiseMinor(facts),
         streak: streakOf(facts),

@@ -222,7 +222,7 @@ export function fixNote(fix: FixShare, asOfDay: string): { note: string; attenti
   const old = overdue && daysBetween(fix.dueOn!, asOfDay) > 365;
   const day =
     fix.dueOn === null ? '' : old ? shortPeriodText(fix.dueOn.slice(0, 7)) : dayText(fix.dueOn, asOfDay);
-  const due = fix.dueOn === null ? 'no date' : overdue ? `overdue since ${day}` : `due ${day}`;
+  const due = fix.dueOn === null ? 'no date' : overdue ? `late since ${day}` : `due ${day}`;
   const moved = fix.slips >= oftenMoved ? ` · moved ${fix.slips}×` : '';
   return {
     note: `${owner} · ${due}${moved}`,

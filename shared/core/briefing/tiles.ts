@@ -95,6 +95,14 @@ function moneyTile(facts: BriefingFacts, of: MoneyTile, unit: MoneyUnit): Tile {
   };
 }
 
+/** Characters that change and status have room for on one line; beyond, the comparison with the year before goes. */
+const changeRoom = 33;
+
+function fitChange(tile: Tile): Tile {
+  const long = tile.change.length + (tile.status?.text.length ?? 0) > changeRoom;
+  return long ? { ...tile, change: tile.change.split(' · ')[0]! } : tile;
+}
+
 export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
   const { currency, appetite } = facts;
   return [
@@ -103,7 +111,7 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
       {
         id: 'exposure-ale',
         title: 'Expected loss in a year',
-        note: 'The average over many possible years.',
+        note: 'Averaged over many years.',
         context: (figure) => estimateContext(figure.low, figure.high, currency, unit),
         status: (figure) =>
           facts.unit.path !== ''
@@ -149,7 +157,7 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
     ),
     halfLifeTile(facts),
     peopleTile(facts),
-  ];
+  ].map(fitChange);
 }
 
 /** The tile shows the loss after insurance; what it would be without stands beside it. */

@@ -45,27 +45,36 @@ export function notDoing(facts: NotDoingFacts): Answer {
     top === 0
       ? 'no open fix is listed'
       : missing === 0
-        ? `${top === 1 ? 'the top fix has' : `all of the top ${numberWord(top)} have`} an owner and a date`
+        ? top === 1
+          ? 'the top fix has an owner and a date'
+          : `the top ${numberWord(top)} have owners and dates`
         : top === 1
           ? `the top fix has no ${what}`
           : `${numberWord(missing)} of the top ${numberWord(top)} ${missing === 1 ? 'has' : 'have'} no ${what}`;
   const first = silent[0];
-  const silentText =
-    first === undefined
-      ? null
-      : `${first.sinceDay === null ? `nothing yet from ${first.name}` : `nothing from ${first.name} since ${dayText(first.sinceDay, asOfDay)}`}${
-          silent.length > 1 ? ` and ${counted(silent.length - 1, 'other source')} silent` : ''
-        }`;
+  const silentText = first === undefined ? null : silence(first, silent.length - 1, asOfDay);
   const watched =
-    facts.coverage === null
-      ? 'watched systems not measured'
-      : `${percentText(facts.coverage)} of systems watched`;
+    facts.coverage === null ? 'coverage unknown' : `${percentText(facts.coverage)} of systems watched`;
   const test = facts.restoreTest;
   const restore =
     test === undefined
       ? null
       : `last restore test ${test.passed ? 'passed' : 'failed'} on ${dayText(test.onDay, asOfDay)}`;
   return answer([topText, listedWithSemicolons([silentText, watched]), restore]);
+}
+
+/** Longest name of a source that the sentence has room for; beyond, the head of the page names it. */
+const nameRoom = 18;
+
+function silence(
+  { name, sinceDay }: NotDoingFacts['silent'][number],
+  others: number,
+  asOfDay: string,
+): string {
+  const since = sinceDay === null ? '' : ` since ${dayText(sinceDay, asOfDay)}`;
+  if (name.length > nameRoom) return `${counted(others + 1, 'source')} silent${since}`;
+  const more = others > 0 ? ` and ${counted(others, 'other source')} silent` : '';
+  return `${sinceDay === null ? `nothing yet from ${name}` : `nothing from ${name}${since}`}${more}`;
 }
 
 const listedWithSemicolons = (parts: readonly (string | null)[]) =>
@@ -117,13 +126,15 @@ export function breachCost(facts: BreachFacts): Answer {
     return notAnswered('no loss scenario entered yet');
   const money = (minor: number) => moneyText(minor, facts.currency, { locale: facts.locale });
   return answer([
-    `a material one typically ${money(p50Minor)}, one in ten ${money(p90Minor)} or more, one in a hundred ${money(p99Minor)} or more`,
-    probability === null ? null : `chance in a year: ${chanceText(probability)}`,
-    incidents === null
-      ? null
-      : incidents === 0
-        ? `none this ${facts.periodNoun}`
-        : `${counted(incidents, 'incident')} this ${facts.periodNoun}`,
+    `a material one ${money(p50Minor)}; 1 in 10 above ${money(p90Minor)}, 1 in 100 above ${money(p99Minor)}`,
+    listedWithSemicolons([
+      probability === null ? null : `chance in a year: ${chanceText(probability)}`,
+      incidents === null
+        ? null
+        : incidents === 0
+          ? `none this ${facts.periodNoun}`
+          : `${incidents} this ${facts.periodNoun}`,
+    ]),
   ]);
 }
 

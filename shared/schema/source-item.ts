@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { sourceFreshness } from './briefing.ts';
+import { unit } from './company.ts';
+import { importReport } from './import.ts';
+
+/** A source with how fresh it is and what of its last import did not load. */
+export const sourceItem = sourceFreshness.extend({
+  id: z.number().int(),
+  observations: z.number().int(),
+  openFindings: z.number().int(),
+  lastImport: importReport.nullable(),
+});
+export type SourceItem = z.infer<typeof sourceItem>;
+
+export const formatItem = z.object({
+  id: z.string(),
+  title: z.string(),
+  reads: z.array(z.string()),
+  detects: z.boolean(),
+});
+export type FormatItem = z.infer<typeof formatItem>;
+
+export const unitItem = unit.extend({ openFindings: z.number().int() });
+export type UnitItem = z.infer<typeof unitItem>;
