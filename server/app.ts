@@ -1,37 +1,119 @@
-import { PlumblineError, type Problem, problemKinds } from '@plumbline/shared/schema/problem.ts';
-import { Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { PlumblineError, type ProblemKind } from '@plumbline/shared/schema/problem.ts';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Config } from './config.ts';
+import { problemOf } from './actions/problem-of.ts';
+import type { AppContext } from './context.ts';
+import { type AppEnv, authorise } from './identity/authorise.ts';
 import { loopbackGuard } from './identity/loopback-guard.ts';
-import { type Database, migrationState } from './store/database.ts';
+import { briefingRoutes } from './routes/briefings.ts';
+import { companyRoutes } from './routes/company.ts';
+import { type Described, docsPage, docsPolicy } from './routes/docs.ts';
+import { eventRoutes } from './routes/events.ts';
+import { figureRoutes } from './routes/figures.ts';
+import { findingRoutes } from './routes/findings.ts';
+import { importRoutes } from './routes/imports.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
+import { operationRoutes } from './routes/operation.ts';
+import { pageRoutes } from './routes/page.ts';
+import { recordRoutes } from './routes/records.ts';
 
-export interface AppContext {
-  config: Config;
-  database: Database;
-}
+/** The page loads nothing from elsewhere and runs no script but its own files. */
+export const contentPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const mostJsonBytes = 1024 * 1024;
+const described = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Plumbline API',
+    version: '1',
+    description: 'Technical and security debt as financial exposure. Errors are problem+json (RFC 9457).',
+  },
+};
 
 /** The whole HTTP side: every request passes the guard, every failure leaves by the one exit. */
-export function createApp({ database }: AppContext) {
-  const app = new Hono();
-  app.use(secureHeaders(), loopbackGuard);
-  app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.get('/readyz', async (c) => {
-    await database.pool.query('select 1');
-    const { pending } = await migrationState(database);
-    if (pending > 0) throw new PlumblineError('unavailable', `${pending} migrations are missing`);
-    return c.json({ status: 'ready' });
+export function createApp(context: AppContext) {
+  const { log, metrics } = context;
+  const app = new OpenAPIHono<AppEnv>();
+  app.use(async (c, next) => {
+    const began = performance.now();
+    c.set('requestId', randomUUID());
+    await next();
+    metrics.add('plumbline_http_requests_total', 1, {
+      method: c.req.method,
+      status: `${Math.floor(c.res.status / 100)}xx`,
+    });
+    metrics.add('plumbline_http_seconds_total', (performance.now() - began) / 1000);
   });
-  app.notFound(() => problemResponse(new PlumblineError('not-found')));
-  app.onError((error) =>
-    problemResponse(error instanceof PlumblineError ? error : new PlumblineError('internal')),
+  // It is served over plain HTTP on this machine: a word on HTTPS would bind other programs of the same name.
+  app.use(secureHeaders({ strictTransportSecurity: false }), loopbackGuard, authorise);
+  app.use(async (c, next) => {
+    await next();
+    const { headers } = c.res;
+    // A stream of events has sent its own headers; a response made anew would be sent after them.
+    if (headers.has('content-security-policy') || headers.has('x-hono-already-sent')) return;
+    c.header('content-security-policy', contentPolicy);
+  });
+  app.use('/api/v1/*', async (c, next) =>
+    c.req.method === 'POST' && c.req.path === '/api/v1/imports' ? next() : jsonLimit(c, next),
   );
-  return app;
+  const packed = compress();
+  app.use('/api/*', async (c, next) => (c.req.path === '/api/v1/events' ? next() : packed(c, next)));
+  app.doc31('/api/v1/openapi.json', described);
+  app.get('/api/docs', (c) =>
+    c.html(docsPage(app.getOpenAPI31Document(described) as unknown as Described), 200, {
+      'content-security-policy': docsPolicy,
+    }),
+  );
+  const whole = app
+    .route('/', operationRoutes(context))
+    .route('/api/v1', briefingRoutes(context))
+    .route('/api/v1', figureRoutes(context))
+    .route('/api/v1', findingRoutes(context))
+    .route('/api/v1', companyRoutes(context))
+    .route('/api/v1', importRoutes(context))
+    .route('/api/v1', recordRoutes(context))
+    .route('/api/v1', ledgerRoutes(context))
+    .route('/api/v1', eventRoutes(context))
+    .route('/', pageRoutes(context));
+  whole.notFound((c) => problemResponse(new PlumblineError('not-found'), c.get('requestId')));
+  whole.onError((error, c) => {
+    const foreseen = foreseenOf(error);
+    const requestId = c.get('requestId');
+    if (foreseen.kind === 'internal')
+      log.error({ err: error, requestId, path: c.req.path }, 'a request failed');
+    return problemResponse(foreseen, requestId);
+  });
+  return whole;
 }
 
-function problemResponse({ kind, message, more }: PlumblineError): Response {
-  const { status, title } = problemKinds[kind];
-  const { file, at, expected, todo } = more;
-  const detail = message === title ? undefined : message;
-  const body: Problem = { type: `/problems/${kind}`, title, status, detail, file, at, expected, todo };
-  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } });
+/** The routes with what they take and answer, for the typed client. */
+export type Api = ReturnType<typeof createApp>;
+
+const jsonLimit = bodyLimit({
+  maxSize: mostJsonBytes,
+  onError: () => {
+    throw new PlumblineError('too-large', 'The request is too large', { expected: 'at most 1 MiB' });
+  },
+});
+
+function foreseenOf(error: unknown): PlumblineError {
+  if (error instanceof PlumblineError) return error;
+  if (error instanceof HTTPException && error.status < 500) {
+    const kind: ProblemKind = error.status === 413 ? 'too-large' : 'bad-usage';
+    return new PlumblineError(kind, error.message || undefined);
+  }
+  return new PlumblineError('internal', undefined, { cause: error });
+}
+
+function problemResponse(error: PlumblineError, requestId: string): Response {
+  const body = { ...problemOf(error), requestId };
+  return Response.json(body, {
+    status: body.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
 }

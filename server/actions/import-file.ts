@@ -1,23 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type Calendar, utcCalendar } from '@plumbline/shared/core/calendar.ts';
-import { dayAt } from '@plumbline/shared/core/day.ts';
-import { decideFinding } from '@plumbline/shared/core/finding-decision.ts';
-import type { FindingCounts, ImportReport, Reject } from '@plumbline/shared/schema/import.ts';
+import type { ImportReport, Reject } from '@plumbline/shared/schema/import.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
-import type { Settings } from '@plumbline/shared/schema/settings.ts';
 import type pg from 'pg';
 import { detectFormat, formatOf } from '../sources/detect.ts';
 import type { Observed, SourceFile } from '../sources/source.ts';
 import { markDirty } from '../store/data-version.ts';
-import { findingCases, type LoadedCase } from '../store/finding-cases.ts';
-import { applyBatch, type Decided, finishApply, ImportChanges } from '../store/import-apply.ts';
 import { beginRun, endRun, finishRun } from '../store/import-runs.ts';
 import { createStage, settleStage } from '../store/import-stage.ts';
 import { appendLedger } from '../store/ledger.ts';
 import { readSettings } from '../store/settings.ts';
 import { ensureSource, noteScope, refuseOlder } from '../store/sources.ts';
+import { lockForWriting } from '../store/write-lock.ts';
+import { decideFindings } from './decide-findings.ts';
 import { problemOf } from './problem-of.ts';
+import { rebuildCounters } from './rebuild-counters.ts';
 import { RecordStager } from './stage-records.ts';
 
 export interface ImportOptions {
@@ -152,19 +149,24 @@ async function importInTransaction(
   run: RunFacts,
   work: ImportWork,
 ): Promise<ImportReport> {
+  await lockForWriting(client, () => {
+    work.onProgress?.({ phase: 'waiting', observations: 0, bytes: 0 });
+    refuseWhenCancelled(work.signal);
+  });
   const recordedAt = work.now();
   await createStage(client);
+  const settingsBefore = await readSettings(client);
   const source = await ensureSource(client, run.sourceName, input.format, run.cadenceHours ?? null);
   const stager = await RecordStager.open(client, {
     sourceId: source.id,
-    unit: run.unit ?? '',
-    asset: run.asset ?? '',
+    unit: run.unit,
+    asset: run.asset,
     recordedAt,
     observedAt: run.observedAt,
     format: input.format,
     fileName: input.name,
   });
-  const [unitId, assetId] = await stager.scopeIds(run.asset);
+  const [unitId, assetId] = await stager.scopeIds();
   await refuseOlder(client, {
     sourceId: source.id,
     unitId,
@@ -191,7 +193,7 @@ async function importInTransaction(
     sourceId: source.id,
     importId: run.id,
     full:
-      run.scope === 'full'
+      run.scope === 'full' && !source.retired
         ? { unitId, assetIds: run.asset === undefined ? [...stager.assetIds] : [assetId] }
         : null,
     observedAt: run.observedAt,
@@ -199,11 +201,27 @@ async function importInTransaction(
       (each) => each.unitId === unitId && each.assetId === assetId && each.sha256 === sha256,
     ),
   });
-  const decided = await decideAll(client, settings, source, { run, recordedAt, work });
+  const decided = await decideFindings(client, {
+    settings,
+    sourceId: source.id,
+    firstImport: !source.scopes.some((each) => each.unitId === unitId && each.assetId === assetId),
+    importId: run.id,
+    observedAt: run.observedAt,
+    recordedAt,
+    onBatch(done) {
+      work.onProgress?.({ phase: 'deciding', observations: done, bytes: 0 });
+      refuseWhenCancelled(work.signal);
+    },
+  });
   await noteScope(client, { sourceId: source.id, unitId, assetId, observedAt: run.observedAt, sha256 });
 
   const { counts } = decided;
   counts.unchanged += Math.max(0, staged - decided.stagedFindings);
+  if (
+    settings.timeZone !== settingsBefore.timeZone ||
+    settings.fiscalFirstMonth !== settingsBefore.fiscalFirstMonth
+  )
+    await rebuildCounters(client, settings);
   const report: ImportReport = {
     id: run.id,
     file: input.name,
@@ -238,59 +256,6 @@ async function importInTransaction(
     ],
   });
   return report;
-}
-
-async function decideAll(
-  client: pg.ClientBase,
-  settings: Settings,
-  source: { id: number; firstImport: boolean },
-  of: { run: RunFacts; recordedAt: string; work: ImportWork },
-) {
-  const { run, recordedAt, work } = of;
-  const calendar: Calendar = {
-    ...utcCalendar,
-    firstMonth: settings.fiscalFirstMonth,
-    timeZone: settings.timeZone,
-  };
-  const dayOf = (atMs: number) => dayAt(calendar.timeZone, atMs);
-  const context = {
-    policy: settings.duePolicy,
-    observedMs: Date.parse(run.observedAt),
-    firstImport: source.firstImport,
-    dayOf,
-  };
-  const apply = { importId: run.id, recordedAt, dayOf };
-  const changes = new ImportChanges();
-  const counts: FindingCounts = { opened: 0, updated: 0, reopened: 0, fixed: 0, unchanged: 0 };
-  let stagedFindings = 0;
-  let done = 0;
-  const nothingHeld = source.firstImport && (await isEmpty(client, 'finding'));
-  for await (const batch of findingCases(client, source.id, { nothingHeld })) {
-    const decisions: Decided[] = batch.map((loaded: LoadedCase) => ({
-      loaded,
-      decision: decideFinding(loaded.case, context),
-    }));
-    await applyBatch(client, decisions, apply);
-    for (const each of decisions) {
-      const { decision, loaded } = each;
-      changes.book(each, dayOf);
-      counts[decision.outcome]++;
-      if (decision.alsoFixed) counts.fixed++;
-      if (loaded.staged.length > 0) stagedFindings++;
-    }
-    done += batch.length;
-    work.onProgress?.({ phase: 'deciding', observations: done, bytes: 0 });
-    refuseWhenCancelled(work.signal);
-  }
-  work.onProgress?.({ phase: 'writing', observations: done, bytes: 0 });
-  await finishApply(client, source.id, apply);
-  await changes.write(client);
-  return { counts, changes, stagedFindings };
-}
-
-async function isEmpty(client: pg.ClientBase, table: 'finding'): Promise<boolean> {
-  const { rowCount } = await client.query(`select from ${table} limit 1`);
-  return rowCount === 0;
 }
 
 function refuseWhenCancelled(signal: AbortSignal | undefined): void {

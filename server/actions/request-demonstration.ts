@@ -4,7 +4,11 @@ import { appendLedger } from '../store/ledger.ts';
 import { inTransaction } from '../store/transaction.ts';
 
 /** Notes who asked for the demonstration company, before it is loaded. */
-export async function requestDemonstration(work: { pool: pg.Pool; actor: string; now(): string }): Promise<void> {
+export async function requestDemonstration(work: {
+  pool: pg.Pool;
+  actor: string;
+  now(): string;
+}): Promise<void> {
   await inTransaction(work.pool, (client) =>
     appendLedger(client, work.now(), {
       actor: work.actor,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { kindCodes, severityCodes } from '@plumbline/shared/core/counters.ts';
 import { dayNumber, daysBetween } from '@plumbline/shared/core/day.ts';
 
-import { findingIdentityText, fixGroup, isCve, placeOf } from '@plumbline/shared/core/identity.ts';
+import { fixGroup, isCve, placeOf } from '@plumbline/shared/core/identity.ts';
 import { ownProbability } from '@plumbline/shared/core/prioritise.ts';
 import type { Observation } from '@plumbline/shared/schema/observation.ts';
 import type pg from 'pg';
@@ -10,17 +10,25 @@ import type { CompanyRecord, EpssScore, KevEntry, Observed } from '../sources/so
 import { copyRows } from '../store/copy.ts';
 import type { StagedFacts } from '../store/finding-cases.ts';
 import { stageTarget } from '../store/import-stage.ts';
-import { canonicalText } from '../store/ledger.ts';
 import { saveRecord } from '../store/records.ts';
 import { changeSettings } from '../store/settings.ts';
-import { ensureAsset, ensureUnit, upsertAsset, upsertUnit } from '../store/units.ts';
+import {
+  AssetRegister,
+  ensureUnit,
+  normalPath,
+  touchRelabelled,
+  upsertAsset,
+  upsertUnit,
+} from '../store/units.ts';
 import { applyEpss, applyKev, WeaknessRegister } from '../store/weaknesses.ts';
 import { epssRelease } from './epss-release.ts';
+import { contentOf, findingKey, joinAliases } from './join-aliases.ts';
 
 interface StageContext {
   sourceId: number;
-  unit: string;
-  asset: string;
+  /** Where the person says the file is from; they win over what its records name. */
+  unit: string | undefined;
+  asset: string | undefined;
   recordedAt: string;
   observedAt: string;
   format: string;
@@ -33,7 +41,7 @@ export class RecordStager {
   private readonly context: StageContext;
   private readonly weaknesses: WeaknessRegister;
   private readonly units = new Map<string, number>();
-  private readonly assets = new Map<string, number>();
+  private readonly assets: AssetRegister;
   private queue: Observation[] = [];
   private company: CompanyRecord[] = [];
   private readonly kev: KevEntry[] = [];
@@ -50,17 +58,20 @@ export class RecordStager {
     this.client = client;
     this.context = context;
     this.weaknesses = weaknesses;
+    this.assets = new AssetRegister(client);
   }
 
   static async open(client: pg.ClientBase, context: StageContext): Promise<RecordStager> {
     return new RecordStager(client, context, await WeaknessRegister.open(client));
   }
 
-  async scopeIds(asset: string | undefined): Promise<[number, number]> {
-    const unitId = await ensureUnit(this.client, this.context.unit, this.units);
-    const assetId =
-      asset === undefined ? 0 : await ensureAsset(this.client, { unitId, name: asset }, this.assets);
-    return [unitId, assetId];
+  /** The unit of the scope, the company's root unless named, and its asset, 0 unless named. */
+  async scopeIds(): Promise<[number, number]> {
+    const unitId = await ensureUnit(this.client, this.context.unit ?? '', this.units);
+    const name = this.context.asset;
+    if (name === undefined) return [unitId, 0];
+    await this.assets.learn([{ unitId, name, exposure: null, class: null }]);
+    return [unitId, this.assets.idOf({ unitId, name })];
   }
 
   get pending(): number {
@@ -127,28 +138,29 @@ export class RecordStager {
     const names = new Map<Observation, string>();
     for (const each of block) names.set(each, this.nameOf(each));
     const ids = await this.weaknesses.idsOf(new Set(names.values()));
-    const rows = [];
-    const toolWords = new Map<string, { epss: number | null; exploited: boolean }>();
+    const places = [];
     for (const each of block) {
+      const path = context.unit ?? each.unit ?? '';
+      const unitId = await ensureUnit(client, path, this.units);
+      const name = context.asset ?? each.asset ?? '';
+      places.push({ unitId, path, name, exposure: each.assetExposure, class: each.assetClass });
+    }
+    await this.assets.learn(places);
+    const rows = [];
+    const toolWords = new Map<string, number>();
+    for (const [index, each] of block.entries()) {
       const identifier = names.get(each)!;
-      const unitId = await ensureUnit(client, each.unit ?? context.unit, this.units);
-      const asset = {
-        unitId,
-        name: each.asset ?? context.asset,
-        exposure: each.assetExposure,
-        class: each.assetClass,
-      };
-      const assetId = await ensureAsset(client, asset, this.assets);
+      const place = places[index]!;
+      const { unitId } = place;
+      const assetId = this.assets.idOf(place);
       this.assetIds.add(assetId);
-      if (each.epss !== null && isCve(identifier))
-        toolWords.set(identifier, { epss: each.epss, exploited: false });
-      const { key, facts } = stagedFacts(each, { identifier, unitId, assetId, assetName: asset.name });
-      const content = createHash('md5').update(key).update(canonicalText(facts)).digest('hex');
+      if (each.epss !== null && isCve(identifier)) toolWords.set(identifier, each.epss);
+      const { key, facts } = stagedFacts(each, { identifier, unitId, assetId, assetName: place.name });
       rows.push([
         this.seq++,
         key,
-        each.externalId,
-        `\\x${content}`,
+        this.externalIdOf(each, place),
+        contentOf(key, facts),
         unitId,
         assetId,
         ids.get(identifier)!,
@@ -160,16 +172,30 @@ export class RecordStager {
     await this.weaknesses.noteToolWords(toolWords, context.observedAt.slice(0, 10));
   }
 
+  /**
+   * Scanners number what they find within one asset, so that the same id on two assets is two things. In our own
+   * format the id is the source's, wherever the thing is, unless the person says that the file is of one place.
+   */
+  private externalIdOf(of: Observation, place: { path: string; name: string }): string {
+    const { unit, asset, format } = this.context;
+    if (format === 'plumbline' && unit === undefined && asset === undefined) return of.externalId;
+    const where = [unit === undefined && place.name !== '' ? '' : normalPath(place.path), place.name];
+    const text = where.filter((part) => part !== '').join('/');
+    return text === '' ? of.externalId : `${of.externalId} @ ${text}`;
+  }
+
   /** In a plain CSV the id is taken whole: no advisory is searched for in it. */
   private nameOf(of: Observation): string {
     const fallback = of.externalId;
-    if (this.context.format === 'csv') return of.identifiers[0] ?? fallback;
+    if (this.context.format === 'csv') return this.weaknesses.nameOf(of.identifiers[0] ?? fallback);
     return this.weaknesses.canonical(of.identifiers, fallback);
   }
 
   /** After the last record: aliases, and the feeds, which need the whole file. */
   async finish(): Promise<void> {
     await this.weaknesses.saveAliases();
+    await joinAliases(this.client, this.weaknesses);
+    await touchRelabelled(this.client);
     if (this.kev.length > 0) await applyKev(this.client, this.kev);
     if (this.epssStaged > 0) {
       const release = epssRelease(this.epssModel, this.context.observedAt.slice(0, 10));
@@ -188,9 +214,7 @@ function stagedFacts(
 ): { key: string; facts: StagedFacts } {
   const place = placeOf(of.component, of.location, of.fingerprint);
   const { identifier } = where;
-  const key = md5(
-    findingIdentityText({ kind: of.kind, identifier, unitId: where.unitId, assetId: where.assetId, place }),
-  );
+  const key = findingKey({ kind: of.kind, identifier, unitId: where.unitId, assetId: where.assetId, place });
   const fix = fixGroup({
     kind: of.kind,
     identifier,

@@ -1,10 +1,15 @@
+import { join } from 'node:path';
+import { isEmptyDatabase } from '../actions/load-demonstration.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { type AppContext, createContext, startContext, stopContext } from '../context.ts';
 import { migrate, openDatabase } from '../store/database.ts';
-import { buildWeb } from './build-web.ts';
+import { localOwner } from '../views/viewer.ts';
+import { buildWeb, webFolder } from './build-web.ts';
 import type { CommandIo } from './io.ts';
 import { listen } from './listen.ts';
 import { onStop } from './stop-signals.ts';
+import { reportDeadRuns } from './with-database.ts';
 
 export interface StartArguments {
   json: boolean;
@@ -31,10 +36,19 @@ export async function run(args: StartArguments, io: CommandIo): Promise<number> 
     const database = await openDatabase(config, { serverLock: true, say: (line) => io.err(`${line}\n`) });
     leave.push(() => database.close());
     await migrate(database);
+    await reportDeadRuns(database, (line) => io.err(`${line}\n`));
     await built;
     stop.signal.throwIfAborted();
-    const listening = await listen(createApp({ config, database }), config);
+    const context = createContext({
+      config,
+      database,
+      webFolder: args.apiOnly ? null : join(webFolder, 'dist'),
+    });
+    const listening = await listen(createApp(context), config);
     leave.push(() => listening.close());
+    // Leaves before the server does: open event streams would keep it, and imports end with their requests.
+    leave.push(() => stopContext(context));
+    await startContext(context);
     await database.announce(listening.address);
     const { dataFolder } = config;
     const startedInMs = Math.round(performance.now() - began);
@@ -43,6 +57,7 @@ export async function run(args: StartArguments, io: CommandIo): Promise<number> 
         `${JSON.stringify({ address: listening.address, dataFolder, embedded: database.embedded, startedInMs })}\n`,
       );
     else io.out(`Plumbline is ready: ${listening.address}  (Ctrl-C stops it)\n`);
+    await loadWhereEmpty(context, (line) => io.err(`${line}\n`));
     await stopped;
     io.err('Stopping\n');
     return 0;
@@ -53,6 +68,16 @@ export async function run(args: StartArguments, io: CommandIo): Promise<number> 
     stop.abort();
     for (const part of leave.reverse()) await part();
   }
+}
+
+/** The demonstration company comes by itself only into an empty embedded database, while the page shows how far it is. */
+async function loadWhereEmpty(
+  { config, database, demonstration }: AppContext,
+  say: (line: string) => void,
+): Promise<void> {
+  if (config.demo !== 'auto' || !database.embedded || !(await isEmptyDatabase(database.pool))) return;
+  await demonstration.begin(localOwner.actor);
+  say('The database is empty: loading the demonstration company (PLUMBLINE_DEMO=off starts without it)');
 }
 
 function noResult(): void {}

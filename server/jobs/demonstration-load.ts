@@ -1,7 +1,11 @@
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { type DemonstrationOptions, isEmptyDatabase, loadDemonstration } from '../actions/load-demonstration.ts';
+import {
+  type DemonstrationOptions,
+  isEmptyDatabase,
+  loadDemonstration,
+} from '../actions/load-demonstration.ts';
 import { requestDemonstration } from '../actions/request-demonstration.ts';
 import { ringBell } from '../store/data-version.ts';
 
@@ -49,6 +53,15 @@ export class DemonstrationLoad {
       throw cause;
     }
     this.ended = this.work(actor, options);
+  }
+
+  /** @throws PlumblineError `conflict` while it is being loaded. */
+  async idle(): Promise<void> {
+    if (this.current !== null)
+      throw new PlumblineError('conflict', 'The demonstration is being loaded', {
+        todo: 'wait until it is loaded',
+      });
+    await this.ended;
   }
 
   /** Resolves when nothing is being loaded. */

@@ -10,8 +10,8 @@ import type { Logger } from 'pino';
 import { type ImportOptions, importFile } from '../actions/import-file.ts';
 import { problemOf } from '../actions/problem-of.ts';
 import { openFile } from '../sources/open-file.ts';
-import { listRuns, readRun } from '../store/import-runs.ts';
 import type { ImportRunRow } from '../store/import-runs.ts';
+import { listRuns, readRun } from '../store/import-runs.ts';
 import type { Metrics } from './metrics.ts';
 
 interface DeskParts {

@@ -7,11 +7,14 @@ import { parsePeriod } from '@plumbline/shared/core/calendar.ts';
 import type { Grain } from '@plumbline/shared/schema/figure.ts';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { hasFindings } from '../store/briefing-facts.ts';
 import { ringBell } from '../store/data-version.ts';
 import { dirtyPeriods } from '../store/dirty-periods.ts';
 import { advisoryLocks } from '../store/lock-numbers.ts';
 import { listUnits } from '../store/units.ts';
+import { readBriefing } from '../views/briefing.ts';
 import { openMeasure, pointsOf } from '../views/figures.ts';
+import { localOwner } from '../views/viewer.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Metrics } from './metrics.ts';
 import { refreshCounters } from './refresh-counters.ts';
@@ -116,7 +119,11 @@ export class Recompute {
           });
         }
         if (dirty.length === perRound) this.again = true;
-        if (dirty.length + folded > 0 && !this.stopped) await ringBell(pool, ['briefings', 'figures', 'units']);
+        else if (!this.stopped && (await hasFindings(pool)))
+          // What the page shows of the whole company and was never worked out, so that no reader has to wait for it.
+          await readBriefing({ pool, nowMs: atMs, viewer: localOwner }, { period: 'live', refresh: true });
+        if (dirty.length + folded > 0 && !this.stopped)
+          await ringBell(pool, ['briefings', 'figures', 'units']);
         return true;
       } finally {
         await client.query('select pg_advisory_unlock($1)', [advisoryLocks.recompute]);

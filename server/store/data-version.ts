@@ -16,6 +16,26 @@ export async function markDirty(
   client: pg.ClientBase,
   of: { unitIds: number[] | null; fromAt: string; resources: string[] },
 ): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    await client.query('savepoint marking');
+    try {
+      const version = await mark(client, of);
+      await client.query('release savepoint marking');
+      return version;
+    } catch (cause) {
+      // The job that brings figures up to date writes the same rows in another order; a whole import is not lost for it.
+      if (attempt === 5 || (cause as { code?: string }).code !== deadlockDetected) throw cause;
+      await client.query('rollback to savepoint marking');
+    }
+  }
+}
+
+const deadlockDetected = '40P01';
+
+async function mark(
+  client: pg.ClientBase,
+  of: { unitIds: number[] | null; fromAt: string; resources: string[] },
+): Promise<number> {
   const { rows } = await client.query<{ version: number }>(
     `select nextval('data_version')::bigint as version`,
   );

@@ -33,6 +33,8 @@ export interface LoadedCase {
   /** Whether it is in the hazard cells now, and under which exposure tier. */
   priorOpen: boolean;
   priorExposure: number;
+  /** A newer word on the repair (its version) than the finding holds. */
+  identityChanged: boolean;
   case: FindingCase;
   staged: { seq: number; facts: StagedFacts }[];
 }
@@ -49,7 +51,9 @@ const casesSql = `
   select d.key, f.id, coalesce(f.unit_id, r.unit_id) as unit_id, coalesce(f.asset_id, r.asset_id) as asset_id,
     coalesce(f.weakness_id, r.weakness_id) as weakness_id, a.exposure,
     case when f.id is not null then json_build_array(f.state, f.class, f.owner, ${dayNumber('f.due_on')}, f.severity,
-      f.title, f.er, f.exposure) end as prior,
+      f.title, f.er, f.exposure, ${ms('f.opened_at')}, ${ms('f.closed_at')}, ${ms('f.verified_at')},
+      ${dayNumber('f.accepted_until')}, ${dayNumber('f.first_due_on')}, f.slips, f.slip_days, f.effort_days,
+      f.known_exploited) end as prior,
     case when f.id is not null then json_build_array(f.kind, f.identifier, f.place, f.own_probability,
       f.component_name, f.component_version, f.fixed_version, f.fix_key, f.fix_title) end as identity,
     r.records,
@@ -64,6 +68,14 @@ const casesSql = `
         ${dayNumber('e.first_due_on')}, ${dayNumber('e.due_on')}, ${ms('e.accepted_at')},
         ${dayNumber('e.accepted_until')}, ${ms('e.retired_at')}) order by e.number)
        from finding_episode e where e.finding_id = f.id) end as episodes,
+    (select json_agg(json_build_array(${ms('j.opened_at')}, ${ms('j.closed_at')}, j.age_known, ${ms('j.verified_at')}))
+     from joined_stretch j where j.key = d.key) as joined,
+    exists (select from joined_finding j where j.finding_id = f.id) as joined_elsewhere,
+    ${ms(`(select min(x.at) from (
+      select a.retired_at as at
+      union all select u.retired_at from unit_closure c join unit u on u.id = c.ancestor_id where c.unit_id = a.unit_id
+      union all select max(s.retired_at) from observation o join source s on s.id = o.source_id
+        where o.finding_id = f.id and r.records is null having bool_and(s.retired_at is not null)) x)`)} as retired_ms,
     json_build_array(${dayNumber('w.kev_added_on')}, ${dayNumber('w.kev_due_on')}, ${dayNumber('w.exploited_on')},
       w.epss, w.percentile) as threat
   from deciding d
@@ -74,14 +86,18 @@ const casesSql = `
       array_agg(s.external_id) as external_ids
     from stage s where s.key = d.key) r on true
   join weakness w on w.id = coalesce(f.weakness_id, r.weakness_id)
-  join asset a on a.id = coalesce(f.asset_id, r.asset_id)`;
+  join asset a on a.id = coalesce(f.asset_id, r.asset_id)
+  where f.state is distinct from 'superseded' or r.records is not null
+    or exists (select from joined_stretch j where j.key = d.key)
+    or exists (select from observation o where o.finding_id = f.id)`;
 
 // With nothing held of this source yet, looking up held observations per finding would be wasted.
 const freshSql = `
   select s.key, null::bigint as id, min(s.unit_id) as unit_id, min(s.asset_id) as asset_id,
     min(s.weakness_id) as weakness_id, min(a.exposure) as exposure, null::json as prior, null::json as identity,
     json_agg(json_build_array(s.seq, s.external_id, s.facts) order by s.seq) as records,
-    null::json as observations, null::json as episodes,
+    null::json as observations, null::json as episodes, null::json as joined, false as joined_elsewhere,
+    ${ms('least(min(a.retired_at), (select min(u.retired_at) from unit_closure c join unit u on u.id = c.ancestor_id where c.unit_id = min(s.unit_id)))')} as retired_ms,
     (select json_build_array(${dayNumber('w.kev_added_on')}, ${dayNumber('w.kev_due_on')}, ${dayNumber('w.exploited_on')},
       w.epss, w.percentile) from weakness w where w.id = min(s.weakness_id)) as threat
   from stage s join asset a on a.id = s.asset_id group by s.key`;
@@ -93,29 +109,54 @@ type Row = {
   asset_id: number;
   weakness_id: number;
   exposure: string;
-  prior: [FindingState, number, string | null, number | null, number, string, number, number] | null;
+  prior:
+    | [
+        state: FindingState,
+        exploitability: number,
+        owner: string | null,
+        dueDay: number | null,
+        severity: number,
+        title: string,
+        er: number,
+        exposure: number,
+        openedMs: number | null,
+        closedMs: number | null,
+        verifiedMs: number | null,
+        acceptedUntilDay: number | null,
+        firstDueDay: number | null,
+        slips: number,
+        slipDays: number,
+        effortDays: number | null,
+        knownExploited: boolean,
+      ]
+    | null;
   identity:
     | [number, string, string, number | null, string | null, string | null, string | null, string, string]
     | null;
   records: [number, string, StagedFacts][] | null;
   observations: unknown[][] | null;
   episodes: (number | boolean | null)[][] | null;
+  joined: [number, number | null, boolean, number | null][] | null;
+  joined_elsewhere: boolean;
+  retired_ms: number | null;
   threat: (number | null)[];
 };
 
-/**
- * Yields the cases of the table `deciding` in batches, from a cursor, so that memory does not grow with the import.
- * Within a batch the connection is free for other work.
- */
-/** The id is a number of ours, and DECLARE takes no parameters. */
+// The id is a number of ours, and DECLARE takes no parameters.
 const forSource = (sourceId: number) => casesSql.replaceAll('$1', String(Math.trunc(sourceId)));
 
+/**
+ * Yields the cases of the table `deciding` in batches, from a cursor, so that memory does not grow with the import.
+ * Within a batch the connection is free for other work. `sourceId` 0: no source speaks, held findings are weighed anew.
+ */
 export async function* findingCases(
   client: pg.ClientBase,
   sourceId: number,
   options: { nothingHeld: boolean; batch?: number },
 ): AsyncGenerator<LoadedCase[]> {
   const query = options.nothingHeld ? freshSql : forSource(sourceId);
+  // All rows are fetched: a plan for the first tenth of them would be the wrong one.
+  await client.query('set local cursor_tuple_fraction = 1');
   await client.query(`declare cases no scroll cursor for ${query}`);
   for (;;) {
     const { rows } = await client.query<Row>(`fetch ${options.batch ?? 5000} from cases`);
@@ -128,7 +169,10 @@ export async function* findingCases(
 function loaded(row: Row, sourceId: number): LoadedCase {
   const records = row.records ?? [];
   const first = records[0]?.[2];
-  const identity = row.identity === null ? identityOf(first) : heldIdentity(row.identity);
+  const held = row.identity === null ? null : heldIdentity(row.identity);
+  const repaired = records.find(([, , facts]) => facts.fixedVersion !== null)?.[2];
+  const identityChanged = held !== null && repaired !== undefined && held.fixKey !== repaired.fixKey;
+  const identity = held === null ? identityOf(first) : identityChanged ? withRepair(held, repaired) : held;
   const prior = row.prior;
   const [kevAddedDay = null, kevDueDay = null, exploitedDay = null, epss = null, percentile = null] =
     row.threat;
@@ -143,6 +187,7 @@ function loaded(row: Row, sourceId: number): LoadedCase {
     identity,
     priorOpen: prior !== null && ['open', 'committed', 'accepted'].includes(prior[0]),
     priorExposure: prior?.[7] ?? exposure,
+    identityChanged,
     staged: records.map(([seq, , facts]) => ({ seq, facts })),
     case: {
       prior:
@@ -156,9 +201,27 @@ function loaded(row: Row, sourceId: number): LoadedCase {
               severity: prior[4],
               title: prior[5],
               er: prior[6],
+              exposure: exposureTiers[prior[7]]!,
+              openedMs: prior[8],
+              closedMs: prior[9],
+              verifiedMs: prior[10],
+              acceptedUntilDay: prior[11],
+              firstDueDay: prior[12],
+              slips: prior[13],
+              slipDays: prior[14],
+              effortDays: prior[15],
+              knownExploited: prior[16],
             },
       priorEpisodes: (row.episodes ?? []).map(episodeOf),
       observations: (row.observations ?? []).map(observationOf),
+      joined: (row.joined ?? []).map(([openedMs, closedMs, ageKnown, verifiedMs]) => ({
+        openedMs,
+        closedMs,
+        ageKnown,
+        verifiedMs,
+      })),
+      joinedElsewhere: row.joined_elsewhere,
+      retiredMs: row.retired_ms,
       records: records.map(([, externalId, facts]) => ({ ...facts, sourceId, externalId })),
       threat: { kevAddedDay, kevDueDay, exploitedDay, epss, percentile },
       exposure: exposureTiers[exposure]!,
@@ -170,6 +233,14 @@ function identityOf(facts: StagedFacts | undefined): StagedIdentity {
   if (facts === undefined) throw new Error('a finding to decide on has neither a row nor a record');
   return facts;
 }
+
+const withRepair = (held: StagedIdentity, by: StagedIdentity): StagedIdentity => ({
+  ...held,
+  componentVersion: by.componentVersion,
+  fixedVersion: by.fixedVersion,
+  fixKey: by.fixKey,
+  fixTitle: by.fixTitle,
+});
 
 const heldIdentity = (of: NonNullable<Row['identity']>): StagedIdentity => ({
   kind: of[0],

@@ -55,7 +55,7 @@ export async function hazardAt(queries: Queries, asOf: string, threat: ThreatAt)
   const { rows } = await queries.query<HazardSum>(
     `with ${threatCte('$2::date', '$3::timestamptz')},
      cell as (
-       select e.unit_id, e.kind, e.exposure, e.weakness_id, coalesce(e.own_probability, -1) as own, count(*) as n, sum(e.er) as sum_er
+       select e.unit_id, e.kind, e.exposure, e.weakness_id, coalesce(e.own_probability, -1) as own, count(*) as n, sum(e.er::float8) as sum_er
        from finding_episode e
        where e.opened_at < $1 and (e.closed_at is null or e.closed_at >= $1) and (e.retired_at is null or e.retired_at >= $1)
        group by 1, 2, 3, 4, 5)
@@ -94,7 +94,7 @@ export async function hazardOfParts(
        select *, case when before and after then 'both' when before then 'repaid' when number > 1 then 'reopened' else 'new' end as part
        from flow),
      cell as (
-       select unit_id, kind, exposure, weakness_id, own, count(*) as n, sum(er) as sum_er from part where part = any($3)
+       select unit_id, kind, exposure, weakness_id, own, count(*) as n, sum(er::float8) as sum_er from part where part = any($3)
        group by 1, 2, 3, 4, 5)
      select x.unit_id as "unitId", x.kind, x.exposure,
        sum(sqrt(x.n) * x.sum_er / x.n * case when x.own >= 0 then ${hazardOf('x.own')} else t.h end)::float8 as weight,

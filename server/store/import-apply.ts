@@ -5,6 +5,7 @@ import { countedEpisodes, type FindingDecision } from '@plumbline/shared/core/fi
 import type pg from 'pg';
 import { type CopyValue, copyRows } from './copy.ts';
 import type { LoadedCase } from './finding-cases.ts';
+import { applyHazardChanges } from './hazard-changes.ts';
 
 export interface Decided {
   loaded: LoadedCase;
@@ -12,7 +13,8 @@ export interface Decided {
 }
 
 export interface ApplyContext {
-  importId: string;
+  /** Null: no import, held findings are weighed anew. */
+  importId: string | null;
   recordedAt: string;
   dayOf(atMs: number): number;
 }
@@ -79,22 +81,12 @@ export class ImportChanges {
     await copyRows(client, 'unit_delta (unit_id, on_day, cells, amounts)', deltas);
 
     const hazards = [...this.hazards].filter(([, cell]) => cell.n !== 0 || Math.abs(cell.sumEr) > 1e-12);
-    if (hazards.length === 0) return;
-    await client.query(`create temp table hazard_change (unit_id integer, kind smallint, exposure smallint,
-      weakness_id integer, own_probability real, n integer, sum_er double precision) on commit drop`);
     await copyRows(
       client,
       'hazard_change',
       hazards.map(([key, cell]) => [...key.split('\t'), cell.n, cell.sumEr]),
     );
-    await client.query(`
-      insert into hazard_cell as h (unit_id, kind, exposure, weakness_id, own_probability, n, sum_er)
-      select unit_id, kind, exposure, weakness_id, own_probability, n, sum_er from hazard_change
-      on conflict (unit_id, kind, exposure, weakness_id, own_probability)
-      do update set n = h.n + excluded.n, sum_er = case when h.n + excluded.n = 0 then 0 else h.sum_er + excluded.sum_er end;
-      delete from hazard_cell h using hazard_change c where h.n = 0 and h.unit_id = c.unit_id and h.kind = c.kind
-        and h.exposure = c.exposure and h.weakness_id = c.weakness_id and h.own_probability = c.own_probability;
-    `);
+    await applyHazardChanges(client);
   }
 }
 
@@ -116,7 +108,8 @@ export async function applyBatch(
   );
 
   const changed = batch.filter(
-    (each) => each.loaded.case.prior !== null && each.decision.outcome !== 'unchanged',
+    ({ loaded, decision }) =>
+      loaded.case.prior !== null && (decision.outcome !== 'unchanged' || loaded.identityChanged),
   );
   await copyRows(client, 'next_finding', changed.map(nextFindingRow));
   const episodesChanged = batch.filter(
@@ -149,6 +142,8 @@ const sameEpisodes = (loaded: LoadedCase, decision: FindingDecision) =>
   loaded.case.prior!.class === decision.class &&
   loaded.case.prior!.severity === decision.severity &&
   loaded.exposure === loaded.priorExposure &&
+  !loaded.identityChanged &&
+  Math.fround(loaded.case.prior!.effortDays ?? -1) === Math.fround(decision.effortDays ?? -1) &&
   Math.abs(loaded.case.prior!.er - decision.er) < 1e-6 &&
   JSON.stringify(loaded.case.priorEpisodes.map(episodeText)) ===
     JSON.stringify(decision.episodes.map(episodeText));
@@ -213,6 +208,7 @@ const nextFindingRow = ({ loaded, decision }: Decided): CopyValue[] => [
   decision.title,
   decision.severity,
   decision.class,
+  loaded.exposure,
   decision.er,
   decision.knownExploited,
   decision.owner,
@@ -225,6 +221,10 @@ const nextFindingRow = ({ loaded, decision }: Decided): CopyValue[] => [
   day(decision.dueDay),
   decision.slips,
   decision.slipDays,
+  loaded.identity.componentVersion,
+  loaded.identity.fixedVersion,
+  loaded.identity.fixKey,
+  loaded.identity.fixTitle,
 ];
 
 const episodeTarget = `finding_episode (finding_id, number, unit_id, weakness_id, kind, class, severity, exposure, er,
@@ -287,13 +287,13 @@ export async function finishApply(
 ): Promise<void> {
   await client.query(`
     update finding f set state = n.state, title = n.title, severity = n.severity, class = n.class, er = n.er,
-      exposure = a.exposure_code, known_exploited = n.known_exploited, owner = n.owner, effort_days = n.effort_days,
+      exposure = n.exposure, known_exploited = n.known_exploited, owner = n.owner, effort_days = n.effort_days,
       opened_at = n.opened_at, closed_at = n.closed_at, verified_at = n.verified_at, accepted_until = n.accepted_until,
       first_due_on = n.first_due_on, due_on = n.due_on, slips = n.slips, slip_days = n.slip_days,
-      recorded_at = '${context.recordedAt}'
-    from next_finding n, lateral (select array_position(array['internet','partner','internal','isolated','unknown'], a.exposure) - 1
-      as exposure_code from asset a join finding g on g.asset_id = a.id where g.id = n.id) a
-    where f.id = n.id`);
+      component_version = n.component_version, fixed_version = n.fixed_version, fix_key = n.fix_key,
+      fix_title = n.fix_title, recorded_at = '${context.recordedAt}'
+    from next_finding n where f.id = n.id`);
+  if (context.importId === null) return;
   await client.query(
     `insert into observation (source_id, external_id, finding_id, unit_id, asset_id, status, content, title, severity,
        first_seen_at, age_known, closed_at, verified_at, accepted_at, accepted_until, due_on, first_due_on, slips,

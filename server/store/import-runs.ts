@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImportReport } from '@plumbline/shared/schema/import.ts';
 import type { Problem } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
@@ -37,6 +38,8 @@ export async function beginRun(
     actor: string;
   },
 ): Promise<void> {
+  // A killed process leaves its connection to PostgreSQL, which then looks twice a second whether anybody is there.
+  await client.query('set client_connection_check_interval = 500');
   await client.query('select pg_advisory_lock($1, hashtext($2))', [advisoryLocks.importRun, run.id]);
   await client.query(
     `insert into import_run (id, source_name, file, format, bytes, scope, observed_at, started_at, state, actor)
@@ -86,12 +89,26 @@ export async function finishRun(
   );
 }
 
-/** Runs whose process died: their transaction never committed, so nothing of them is there. Returns them. */
+/** A little more than PostgreSQL takes to see that a killed process is gone. */
+const goneAfterMs = 800;
+
+/**
+ * Runs whose process died: their transaction never committed, so nothing of them is there. Returns them. Where a run
+ * seems alive it waits once, since one that was killed a moment ago seems so too.
+ */
 export async function settleDeadRuns(pool: pg.Pool, at: string): Promise<ImportRunRow[]> {
+  const dead = await settle(pool, at);
+  const { rowCount } = await pool.query(`select from import_run where state = 'running' limit 1`);
+  if (rowCount === 0) return dead;
+  await sleep(goneAfterMs);
+  return [...dead, ...(await settle(pool, at))];
+}
+
+async function settle(pool: pg.Pool, at: string): Promise<ImportRunRow[]> {
   const { rows } = await pool.query<ImportRunRow>(
     `with running as materialized (select id from import_run where state = 'running'),
      dead as materialized (select id from running where pg_try_advisory_xact_lock($2, hashtext(id::text)))
-     update import_run r set state = 'absent', finished_at = $1 from dead where r.id = dead.id
+     update import_run r set state = 'absent', finished_at = $1 from dead where r.id = dead.id and r.state = 'running'
      returning r.id, r.source_name as "sourceName", r.file, r.format, r.bytes, r.state, r.started_at as "startedAt",
        r.finished_at as "finishedAt", r.report, r.problem`,
     [at, advisoryLocks.importRun],

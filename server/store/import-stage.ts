@@ -13,10 +13,17 @@ export async function createStage(client: pg.ClientBase): Promise<void> {
       verified_at timestamptz, accepted_at timestamptz, accepted_until date
     ) on commit drop;
     create temp table next_finding (
-      id bigint, state text, title text, severity smallint, class smallint, er real, known_exploited boolean,
+      id bigint, state text, title text, severity smallint, class smallint, exposure smallint, er real, known_exploited boolean,
       owner text, effort_days real, opened_at timestamptz, closed_at timestamptz, verified_at timestamptz,
-      accepted_until date, first_due_on date, due_on date, slips smallint, slip_days integer
+      accepted_until date, first_due_on date, due_on date, slips smallint, slip_days integer,
+      component_version text, fixed_version text, fix_key uuid, fix_title text
     ) on commit drop;
+    create temp table joined_stretch (
+      key uuid, opened_at timestamptz, closed_at timestamptz, age_known boolean, verified_at timestamptz
+    ) on commit drop;
+    create temp table hazard_change (unit_id integer, kind smallint, exposure smallint, weakness_id integer,
+      own_probability real, n integer, sum_er double precision) on commit drop;
+    create temp table joined_finding (finding_id bigint) on commit drop;
   `);
 }
 
@@ -67,12 +74,15 @@ export async function settleStage(client: pg.ClientBase, facts: StageFacts): Pro
        and exists (select from finding f where f.id = o.finding_id and f.key = s.key)`,
     [facts.sourceId],
   );
-  await client.query(`
-    insert into touched select distinct key from stage;
-    create temp table deciding on commit drop as select distinct key from touched;
-    analyze stage; analyze deciding;
-  `);
+  await client.query('insert into touched select distinct key from stage; analyze stage');
   return { findings: staged.rows[0]?.findings ?? 0 };
+}
+
+/** The findings that something was learned about: those to decide on. */
+export async function listDeciding(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    'create temp table deciding on commit drop as select distinct key from touched; analyze deciding',
+  );
 }
 
 /** What a full import no longer contains is closed; what an earlier one closed and this one confirms is verified. */
@@ -83,6 +93,8 @@ async function closeAbsent(
 ): Promise<void> {
   const inScope = `o.source_id = $1
     and o.unit_id in (select unit_id from unit_closure where ancestor_id = $2)
+    and not exists (select from asset a where a.id = o.asset_id and a.retired_at is not null)
+    and not exists (select from unit_closure c join unit u on u.id = c.ancestor_id where c.unit_id = o.unit_id and u.retired_at is not null)
     and ($3::int[] is null or o.asset_id = any($3))
     and not exists (select from stage s where s.external_id = o.external_id)`;
   await client.query(

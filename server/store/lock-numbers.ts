@@ -1,2 +1,7 @@
 /** Advisory locks of transactions; those that guard the embedded server are in `embedded-locks.ts`. */
-export const advisoryLocks = { fold: 7_311_001, importRun: 7_311_002, recompute: 7_311_003 } as const;
+export const advisoryLocks = {
+  fold: 7_311_001,
+  importRun: 7_311_002,
+  recompute: 7_311_003,
+  write: 7_311_004,
+} as const;

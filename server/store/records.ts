@@ -54,3 +54,10 @@ export async function readRecords<K extends RecordKind>(
   const { rows } = await queries.query<{ body: RecordTypes[K] }>(`select body from ${kind} order by key`);
   return rows.map((row) => row.body);
 }
+
+export const recordKey = <K extends RecordKind>(kind: K, value: RecordTypes[K]): string => keyOf[kind](value);
+
+/** Takes all records of a kind away. */
+export async function removeRecords(client: pg.ClientBase, kind: RecordKind): Promise<void> {
+  await client.query(`delete from ${kind}`);
+}

@@ -232,9 +232,14 @@ export const finding = pgTable(
     uniqueIndex('finding_key').on(t.key),
     index('finding_open').on(t.unitId, t.class, t.openedAt).where(sql`closed_at is null`),
     index('finding_weakness').on(t.weaknessId),
-    index('finding_fix').on(t.fixKey).where(sql`closed_at is null`),
+    index('finding_fix').on(t.fixKey),
     index('finding_opened').on(t.openedAt, t.id),
     index('finding_due').on(t.dueOn, t.id).where(sql`closed_at is null`),
+    // Orders of the register; the last key is the id, so that a page begins where the one before ended.
+    index('finding_by_risk').on(t.class, t.severity, t.openedAt, t.id),
+    index('finding_by_severity').on(t.severity, t.openedAt, t.id).where(sql`closed_at is null`),
+    index('finding_by_due').on(sql`coalesce(due_on, 'infinity'::date)`, t.id).where(sql`closed_at is null`),
+    index('finding_by_title').on(sql`left(title, 120)`, t.id).where(sql`closed_at is null`),
   ],
 );
 

@@ -4,6 +4,7 @@ import type pg from 'pg';
 export interface SourceState {
   id: number;
   firstImport: boolean;
+  retired: boolean;
   scopes: { unitId: number; assetId: number; observedAt: string; sha256: string }[];
 }
 
@@ -13,10 +14,11 @@ export async function ensureSource(
   format: string,
   cadenceHours: number | null,
 ): Promise<SourceState> {
-  const { rows } = await client.query<{ id: number }>(
+  const { rows } = await client.query<{ id: number; retired: boolean }>(
     `insert into source (name, format, cadence_hours) values ($1, $2, $3)
      on conflict (name) do update set format = excluded.format,
-       cadence_hours = coalesce(excluded.cadence_hours, source.cadence_hours) returning id`,
+       cadence_hours = coalesce(excluded.cadence_hours, source.cadence_hours)
+     returning id, retired_at is not null as retired`,
     [name, format, cadenceHours],
   );
   const id = rows[0]!.id;
@@ -25,7 +27,7 @@ export async function ensureSource(
      from source_scope where source_id = $1`,
     [id],
   );
-  return { id, firstImport: scopes.rows.length === 0, scopes: scopes.rows };
+  return { id, retired: rows[0]!.retired, firstImport: scopes.rows.length === 0, scopes: scopes.rows };
 }
 
 interface ScopeAt {

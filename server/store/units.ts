@@ -39,23 +39,69 @@ export async function ensureUnit(
   return id;
 }
 
-/** Finds or makes the asset of a name in a unit. */
-export async function ensureAsset(
-  client: pg.ClientBase,
-  asset: { unitId: number; name: string; exposure?: string | null; class?: string | null },
-  known: Map<string, number>,
-): Promise<number> {
-  const key = `${asset.unitId} ${asset.name}`;
-  const held = known.get(key);
-  if (held !== undefined) return held;
-  const { rows } = await client.query<{ id: number }>(
-    `insert into asset (unit_id, name, exposure, class) values ($1, $2, coalesce($3, 'unknown'), $4)
-     on conflict (unit_id, name) do update
-       set exposure = coalesce($3, asset.exposure), class = coalesce($4, asset.class) returning id`,
-    [asset.unitId, asset.name, asset.exposure ?? null, asset.class ?? null],
-  );
-  known.set(key, rows[0]!.id);
-  return rows[0]!.id;
+export interface AssetWords {
+  unitId: number;
+  name: string;
+  exposure: string | null;
+  class: string | null;
+}
+
+/** Assets by unit and name, as met in one import. */
+export class AssetRegister {
+  private readonly client: pg.ClientBase;
+  private readonly known = new Map<string, { id: number; exposure: string | null; class: string | null }>();
+
+  constructor(client: pg.ClientBase) {
+    this.client = client;
+  }
+
+  /** Id of an asset that `learn` was told of before. */
+  idOf(of: Pick<AssetWords, 'unitId' | 'name'>): number {
+    return this.known.get(`${of.unitId} ${of.name}`)!.id;
+  }
+
+  /** Finds or makes assets; what a record says of exposure and class is kept, the last word counts. */
+  async learn(assets: Iterable<AssetWords>): Promise<void> {
+    const wanted = new Map<string, AssetWords>();
+    for (const asset of assets) {
+      const key = `${asset.unitId} ${asset.name}`;
+      const told = wanted.get(key) ?? this.known.get(key);
+      const exposure = asset.exposure ?? told?.exposure ?? null;
+      const words = { ...asset, exposure, class: asset.class ?? told?.class ?? null };
+      if (told === undefined || told.exposure !== words.exposure || told.class !== words.class)
+        wanted.set(key, words);
+    }
+    if (wanted.size === 0) return;
+    const list = [...wanted.values()];
+    const { rows } = await this.client.query<{ id: number; unit_id: number; name: string }>(
+      `insert into asset as a (unit_id, name, exposure, class)
+       select unit_id, name, coalesce(exposure, 'unknown'), class
+       from unnest($1::int[], $2::text[], $3::text[], $4::text[]) as t(unit_id, name, exposure, class)
+       on conflict (unit_id, name) do update set
+         exposure = case when excluded.exposure = 'unknown' then a.exposure else excluded.exposure end,
+         class = coalesce(excluded.class, a.class)
+       returning id, unit_id, name`,
+      [
+        list.map((each) => each.unitId),
+        list.map((each) => each.name),
+        list.map((each) => each.exposure),
+        list.map((each) => each.class),
+      ],
+    );
+    for (const row of rows) {
+      const key = `${row.unit_id} ${row.name}`;
+      const { exposure, class: group } = wanted.get(key)!;
+      this.known.set(key, { id: row.id, exposure, class: group });
+    }
+  }
+}
+
+/** Open findings whose asset now has another exposure go to `touched`: their weight is another. */
+export async function touchRelabelled(client: pg.ClientBase): Promise<void> {
+  await client.query(`
+    insert into touched select f.key from finding f join asset a on a.id = f.asset_id
+    where f.closed_at is null
+      and f.exposure <> array_position(array['internet','partner','internal','isolated','unknown'], a.exposure) - 1`);
 }
 
 export async function upsertUnit(
@@ -72,7 +118,7 @@ export async function upsertUnit(
   ]);
 }
 
-/** Records an asset; returns whether findings on it must be weighed anew. */
+/** Records an asset; `touchRelabelled` then finds what must be weighed anew. */
 export async function upsertAsset(
   client: pg.ClientBase,
   asset: Asset,

@@ -1,4 +1,5 @@
-import { canonicalIdentifier } from '@plumbline/shared/core/identity.ts';
+import { canonicalIdentifier, isCve } from '@plumbline/shared/core/identity.ts';
+import { likelyEpss, possiblePercentile } from '@plumbline/shared/core/prioritise.ts';
 import type pg from 'pg';
 import { copyRows } from './copy.ts';
 
@@ -6,12 +7,15 @@ import { copyRows } from './copy.ts';
 export class WeaknessRegister {
   private readonly ids = new Map<string, number>();
   private readonly aliases: Map<string, string>;
-  private readonly learned = new Map<string, string>();
+  private readonly names: Set<string>;
+  /** Aliases met for the first time, or whose name changed, with the name they stand for. */
+  readonly learned = new Map<string, string>();
   private readonly client: pg.ClientBase;
 
   private constructor(client: pg.ClientBase, aliases: Map<string, string>) {
     this.client = client;
     this.aliases = aliases;
+    this.names = new Set(aliases.values());
   }
 
   static async open(client: pg.ClientBase): Promise<WeaknessRegister> {
@@ -21,20 +25,35 @@ export class WeaknessRegister {
     return new WeaknessRegister(client, new Map(rows.map((row) => [row.alias, row.identifier])));
   }
 
-  /** The one name of these identifiers; remembers the others as its aliases. */
+  /** The name that an identifier is known by. */
+  nameOf(identifier: string): string {
+    return this.aliases.get(identifier) ?? identifier;
+  }
+
+  /** The one name of these identifiers; remembers the others as its aliases. A CVE is never another's alias. */
   canonical(identifiers: readonly string[], fallback: string): string {
     const own = canonicalIdentifier(identifiers, fallback);
-    const known =
-      this.aliases.get(own) ??
-      identifiers.map((each) => this.aliases.get(each)).find((each) => each !== undefined);
+    const known = isCve(own)
+      ? own
+      : (this.aliases.get(own) ??
+        identifiers.map((each) => this.aliases.get(each)).find((each) => each !== undefined));
     const name = known ?? own;
     for (const alias of identifiers) {
-      if (alias !== name && /^(CVE|GHSA|PYSEC|RUSTSEC|OSV|GO)-/i.test(alias) && !this.aliases.has(alias)) {
-        this.aliases.set(alias, name);
-        this.learned.set(alias, name);
-      }
+      if (alias === name || !/^(GHSA|PYSEC|RUSTSEC|OSV|GO)-/i.test(alias)) continue;
+      const held = this.aliases.get(alias);
+      if (held === name || (held !== undefined && isCve(held))) continue;
+      this.learn(alias, name);
     }
     return name;
+  }
+
+  private learn(alias: string, name: string): void {
+    // What went by the name that is now an alias goes by the new name.
+    if (this.names.delete(alias))
+      for (const [other, of] of this.aliases) if (of === alias) this.learn(other, name);
+    this.aliases.set(alias, name);
+    this.names.add(name);
+    this.learned.set(alias, name);
   }
 
   /** Ids of names, made where missing. What is known of their use is taken from the feeds' last reading. */
@@ -62,29 +81,24 @@ export class WeaknessRegister {
     return this.ids;
   }
 
-  /** A tool's own EPSS and word of exploitation count where no feed has spoken. */
-  async noteToolWords(
-    words: ReadonlyMap<string, { epss: number | null; exploited: boolean }>,
-    onDay: string,
-  ): Promise<void> {
+  /** A tool's own EPSS counts where no feed has spoken. */
+  async noteToolWords(words: ReadonlyMap<string, number>, onDay: string): Promise<void> {
     if (words.size === 0) return;
     await this.client.query(
-      `update weakness w set epss = coalesce(w.epss, t.epss), epss_on = coalesce(w.epss_on, case when t.epss is not null then $4::date end)
-       from unnest($1::text[], $2::real[], $3::boolean[]) as t(identifier, epss, exploited)
-       where w.identifier = t.identifier and w.epss is null and t.epss is not null`,
-      [
-        [...words.keys()],
-        [...words.values()].map((w) => w.epss),
-        [...words.values()].map((w) => w.exploited),
-        onDay,
-      ],
+      `with told as (
+         update weakness w set epss = t.epss, epss_on = $3::date
+         from unnest($1::text[], $2::real[]) as t(identifier, epss)
+         where w.identifier = t.identifier and w.epss is null returning w.id)
+       insert into touched select f.key from finding f join told on told.id = f.weakness_id`,
+      [[...words.keys()], [...words.values()], onDay],
     );
   }
 
   async saveAliases(): Promise<void> {
     if (this.learned.size === 0) return;
     await this.client.query(
-      `insert into weakness_alias (alias, identifier) select * from unnest($1::text[], $2::text[]) on conflict do nothing`,
+      `insert into weakness_alias (alias, identifier) select * from unnest($1::text[], $2::text[]) 
+       on conflict (alias) do update set identifier = excluded.identifier`,
       [[...this.learned.keys()], [...this.learned.values()]],
     );
   }
@@ -112,11 +126,13 @@ export async function applyKev(client: pg.ClientBase, entries: readonly KevRow[]
     insert into kev_entry (cve, added_on, due_on, name, ransomware)
     select distinct on (cve) cve, added_on, due_on, name, ransomware from kev_read order by cve, added_on
     on conflict (cve) do update set added_on = excluded.added_on, due_on = excluded.due_on, name = excluded.name,
-      ransomware = excluded.ransomware`);
+      ransomware = excluded.ransomware;
+    delete from kev_entry k where not exists (select from kev_read r where r.cve = k.cve)`);
   const { rows } = await client.query<{ changed: number }>(`
     with changed as (
-      update weakness w set kev_added_on = k.added_on, kev_due_on = k.due_on from kev_entry k
-      where k.cve = w.identifier and (w.kev_added_on is distinct from k.added_on or w.kev_due_on is distinct from k.due_on)
+      update weakness w set kev_added_on = k.added_on, kev_due_on = k.due_on
+      from weakness x left join kev_entry k on k.cve = x.identifier
+      where x.id = w.id and (w.kev_added_on is distinct from k.added_on or w.kev_due_on is distinct from k.due_on)
       returning w.id),
     touched_now as (insert into touched select f.key from finding f join changed c on c.id = f.weakness_id returning 1)
     select count(*)::int as changed from touched_now`);
@@ -138,16 +154,23 @@ export async function applyEpss(
   modelVersion: string,
   breakThreshold: number,
 ): Promise<EpssReading> {
-  const newest = await client.query<{ on_day: string; model_version: string }>(
-    'select on_day, model_version from epss_release order by on_day desc limit 1',
+  const { rows } = await client.query<{ model_version: string }>(
+    `select model_version from epss_release where on_day < $1 order by on_day desc limit 1`,
+    [onDay],
   );
-  const last = newest.rows[0];
-  const isNewest = last === undefined || onDay >= last.on_day;
-  const step = await client.query<{ median: number | null }>(
-    `select percentile_cont(0.5) within group (order by ln(n.epss / o.epss)) as median
-     from epss_read n join epss_latest o using (cve) where n.epss > 0 and o.epss > 0`,
-  );
-  const medianStep = last === undefined ? null : (step.rows[0]?.median ?? null);
+  const last = rows[0];
+  const newer = await client.query('select from epss_release where on_day > $1 limit 1', [onDay]);
+  const isNewest = newer.rowCount === 0;
+  // Only the newest file is held whole, so the step of one that comes late, or twice, is not measured.
+  const held = await client.query('select from epss_release where on_day = $1', [onDay]);
+  const step =
+    isNewest && held.rowCount === 0
+      ? await client.query<{ median: number | null }>(
+          `select percentile_cont(0.5) within group (order by ln(n.epss / o.epss)) as median
+           from epss_read n join epss_latest o using (cve) where n.epss > 0 and o.epss > 0`,
+        )
+      : null;
+  const medianStep = step?.rows[0]?.median ?? null;
   const named = modelVersion !== 'unknown' && last !== undefined && last.model_version !== 'unknown';
   const isBreak =
     last !== undefined &&
@@ -171,11 +194,12 @@ export async function applyEpss(
     await client.query(
       `with changed as (
          update weakness w set epss = n.epss, percentile = n.percentile, epss_on = $1::date
-         from epss_read n where n.cve = w.identifier
-         returning w.id, n.epss as new_epss, n.percentile as new_percentile)
-       insert into touched select f.key from finding f join changed c on c.id = f.weakness_id
-       where (c.new_epss >= 0.1) <> (f.class = 1) or (c.new_percentile >= 0.9) <> (f.class in (1, 2))`,
-      [onDay],
+         from epss_read n join weakness x on x.identifier = n.cve
+         where w.id = x.id
+         returning w.id, (coalesce(x.epss, 0) >= $2) <> (n.epss >= $2)
+           or (coalesce(x.percentile, 0) >= $3) <> (n.percentile >= $3) as crosses)
+       insert into touched select f.key from finding f join changed c on c.id = f.weakness_id where c.crosses`,
+      [onDay, likelyEpss, possiblePercentile],
     );
     await client.query('truncate epss_latest');
     await client.query(

@@ -7,7 +7,9 @@ import {
   previousPeriods,
 } from '@plumbline/shared/core/calendar.ts';
 import { halfLifeOfPeriod } from '@plumbline/shared/core/figures/half-life.ts';
-import { figures as catalogue } from '@plumbline/shared/core/figures/index.ts';
+import { figures as catalogue, figureOf } from '@plumbline/shared/core/figures/index.ts';
+import { toMajor } from '@plumbline/shared/core/money.ts';
+import type { FigureDefinition } from '@plumbline/shared/schema/definition.ts';
 import type { Figure, Grain, Measured, TrendPoint } from '@plumbline/shared/schema/figure.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Settings } from '@plumbline/shared/schema/settings.ts';
@@ -187,11 +189,13 @@ export async function readFigures(context: FiguresContext, query: FiguresQuery):
   for (const { definition } of catalogue) {
     const { id } = definition;
     answer[id] = {
-      ...now!.points.get(id)!,
+      ...shown(definition, now!.points.get(id)!, settings.currency),
       unit: definition.unit === 'money' ? settings.currency : definition.unit,
       asOf,
       sources,
-      ...(trend === undefined ? {} : { trend: points.map((point) => trendPoint(id, point, asOfMs)) }),
+      ...(trend === undefined
+        ? {}
+        : { trend: points.map((point) => trendPoint(id, point, asOfMs, settings.currency)) }),
     };
   }
   return {
@@ -202,9 +206,34 @@ export async function readFigures(context: FiguresContext, query: FiguresQuery):
   };
 }
 
+/** Money leaves in whole currency units, exact to the minor unit; within it is integer minor units. */
+function shown(definition: FigureDefinition, measured: Measured, currency: string): Measured {
+  if (definition.unit !== 'money') return measured;
+  const major = (minor: number | null) => (minor === null ? null : toMajor(minor, currency));
+  const parts = (part: Record<string, number>) =>
+    Object.fromEntries(Object.entries(part).map(([name, minor]) => [name, toMajor(minor, currency)]));
+  const by =
+    measured.by && Object.fromEntries(Object.entries(measured.by).map(([name, part]) => [name, parts(part)]));
+  return {
+    ...measured,
+    value: major(measured.value),
+    low: major(measured.low),
+    high: major(measured.high),
+    by,
+  };
+}
+
 /** A point of a trend; survival figures take the period view, since the standing figure cannot move like a trend. */
-export function trendPoint(id: string, { period, points }: PeriodPoints, asOfMs: number): TrendPoint {
-  const point: Measured | undefined = points.get(id === 'half-life' ? 'half-life:period' : id);
+export function trendPoint(
+  id: string,
+  { period, points }: PeriodPoints,
+  asOfMs: number,
+  currency: string,
+): TrendPoint {
+  const held = points.get(id === 'half-life' ? 'half-life:period' : id);
+  const definition = figureOf(id)?.definition;
+  const point =
+    held === undefined || definition === undefined ? undefined : shown(definition, held, currency);
   return {
     period: period.label,
     start: new Date(period.startMs).toISOString(),

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { newestVersion } from '../store/data-version.ts';
-import { openMeasure, unitOf } from './figures.ts';
-import { localOwner } from './viewer.ts';
+import { openMeasure } from './figures.ts';
 
 /** Expected annual loss, whole currency units, per unit of exploitation weight of a unit, kind and exposure tier. */
 export type RiskRate = (unitId: number, kind: number, exposure: number) => number;
@@ -30,9 +29,7 @@ export class RiskRates {
   private async read(nowMs: number): Promise<RiskRate | null> {
     const { exposure } = await openMeasure(this.pool, nowMs);
     if (exposure.scenarios.length === 0) return null;
-    const root = await unitOf(this.pool, localOwner, '');
-    const { answer } = await exposure.answer(root, nowMs);
-    if ('missing' in answer) return null;
+    const answer = exposure.evaluate(await exposure.hazards(await exposure.sumsAt(nowMs), nowMs), nowMs);
     const rates = new Map<string, number>();
     for (const row of exposure.moneyPerWeight(answer))
       rates.set(`${row.unitId} ${row.kind} ${row.exposure}`, row.minorPerWeight / answer.minorPerMajor);

@@ -81,7 +81,7 @@ describe('the figures of the demonstration company', () => {
       top: { shareMinor: number }[];
       fixGroups: number;
     };
-    expect(Math.abs(detail.drivenMinor / figures['exposure-driven']!.value! - 1)).toBeLessThan(1e-6);
+    expect(Math.abs(detail.drivenMinor / 100 / figures['exposure-driven']!.value! - 1)).toBeLessThan(1e-6);
     const shares = detail.top.map((fix) => fix.shareMinor);
     expect(shares).toEqual([...shares].sort((a, b) => b - a));
     expect(figures.concentration!.value).toBeLessThan(detail.fixGroups);

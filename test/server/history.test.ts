@@ -1,9 +1,9 @@
-import { previousPeriods, utcCalendar } from '@plumbline/shared/core/calendar.ts';
 import { importFile } from '@plumbline/server/actions/import-file.ts';
 import { refreshCounters } from '@plumbline/server/jobs/refresh-counters.ts';
 import { openFile } from '@plumbline/server/sources/open-file.ts';
 import { readFigures } from '@plumbline/server/views/figures.ts';
 import { localOwner } from '@plumbline/server/views/viewer.ts';
+import { previousPeriods, utcCalendar } from '@plumbline/shared/core/calendar.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { hasSharedData, sharedData, sharedJson } from '../support/shared-data.ts';
@@ -25,7 +25,10 @@ interface Reference {
       as_of: string;
       open_at_as_of: number;
       quarters: Quarter[];
-      kaplan_meier_days_to_fix: Record<string, { n: number; closed: number; median_days: number; median_ci95_loglog: [number | null, number | null] }>;
+      kaplan_meier_days_to_fix: Record<
+        string,
+        { n: number; closed: number; median_days: number; median_ci95_loglog: [number | null, number | null] }
+      >;
     };
   };
 }
@@ -77,10 +80,16 @@ describe.skipIf(!hasSharedData)('a real remediation history of 23 years', () => 
   it('gives the same as a trend', async () => {
     const asOf = nextDay(reference.as_of);
     const { figures } = await figuresAt(asOf, 'quarter', reference.quarters.length);
-    const labels = previousPeriods(utcCalendar, 'quarter', Date.parse(asOf), reference.quarters.length).map((p) => p.label);
+    const labels = previousPeriods(utcCalendar, 'quarter', Date.parse(asOf), reference.quarters.length).map(
+      (p) => p.label,
+    );
     expect(reference.quarters.map((each) => each.quarter)).toEqual(labels);
-    expect(figures.arrivals!.trend!.map((point) => point.value)).toEqual(reference.quarters.map((each) => each.opened));
-    expect(figures.closures!.trend!.map((point) => point.value)).toEqual(reference.quarters.map((each) => each.closed));
+    expect(figures.arrivals!.trend!.map((point) => point.value)).toEqual(
+      reference.quarters.map((each) => each.opened),
+    );
+    expect(figures.closures!.trend!.map((point) => point.value)).toEqual(
+      reference.quarters.map((each) => each.closed),
+    );
     expect(figures['open-findings']!.trend!.map((point) => point.value)).toEqual(
       reference.quarters.map((each) => each.open_at_end),
     );

@@ -1,0 +1,50 @@
+import { dayName } from '@plumbline/shared/core/day.ts';
+import type pg from 'pg';
+import { markDirty } from '../store/data-version.ts';
+import { createStage } from '../store/import-stage.ts';
+import { appendLedger } from '../store/ledger.ts';
+import { readSettings } from '../store/settings.ts';
+import { inTransaction } from '../store/transaction.ts';
+import { lockForWriting } from '../store/write-lock.ts';
+import { dayOfSettings, decideFindings } from './decide-findings.ts';
+
+/**
+ * Findings whose acceptance ran out are open again; meant to run once a day. The last day of an acceptance is still
+ * accepted. Returns how many expired.
+ */
+export async function expireAcceptances(pool: pg.Pool, nowMs: number): Promise<number> {
+  const at = new Date(nowMs).toISOString();
+  return inTransaction(pool, async (client) => {
+    await lockForWriting(client, () => {});
+    const settings = await readSettings(client);
+    const today = dayName(dayOfSettings(settings)(nowMs));
+    await createStage(client);
+    const { rows } = await client.query<{ id: number }>(
+      `with expired as (select id, key from finding where state = 'accepted' and accepted_until < $1::date),
+       touched_now as (insert into touched select key from expired)
+       select id from expired order by id`,
+      [today],
+    );
+    if (rows.length === 0) return 0;
+    const { changes } = await decideFindings(client, {
+      settings,
+      sourceId: 0,
+      firstImport: false,
+      importId: null,
+      observedAt: at,
+      recordedAt: at,
+    });
+    await appendLedger(client, at, {
+      actor: 'daily job',
+      kind: 'acceptances-expired',
+      subject: today,
+      body: { findings: rows.length, first: rows.slice(0, 100).map((row) => row.id) },
+    });
+    await markDirty(client, {
+      unitIds: [...changes.unitIds],
+      fromAt: at,
+      resources: ['briefings', 'figures', 'findings'],
+    });
+    return rows.length;
+  });
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { extname, join, normalize, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+export interface BuiltFile {
+  bytes: Buffer<ArrayBuffer>;
+  /** Null where it does not get smaller. */
+  gzip: Buffer<ArrayBuffer> | null;
+  type: string;
+  etag: string;
+}
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** The files of the built web app, each read and compressed once; a file that changed on disk is read anew. */
+export class BuiltFiles {
+  private readonly folder: string;
+  private readonly held = new Map<string, { changedMs: number; file: BuiltFile }>();
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** The file of a path of the address; null where there is none. */
+  read(path: string): BuiltFile | null {
+    const type = types[extname(path)];
+    const full = normalize(join(this.folder, path));
+    if (type === undefined || !full.startsWith(this.folder + sep)) return null;
+    const found = statSync(full, { throwIfNoEntry: false });
+    if (found === undefined || !found.isFile()) return null;
+    const held = this.held.get(full);
+    if (held?.changedMs === found.mtimeMs) return held.file;
+    const bytes = readFileSync(full);
+    const packed = /^(text|application|image\/svg)/.test(type) ? gzipSync(bytes, { level: 9 }) : null;
+    const file: BuiltFile = {
+      bytes,
+      gzip: packed !== null && packed.length < bytes.length ? packed : null,
+      type,
+      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
+    };
+    this.held.set(full, { changedMs: found.mtimeMs, file });
+    return file;
+  }
+}

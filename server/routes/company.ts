@@ -1,0 +1,111 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { companyState } from '@plumbline/shared/schema/company-state.ts';
+import { setup } from '@plumbline/shared/schema/setup.ts';
+import { formatItem, sourceItem, unitItem } from '@plumbline/shared/schema/source-item.ts';
+import { removeDemonstration } from '../actions/remove-demonstration.ts';
+import { setUp } from '../actions/set-up.ts';
+import type { AppContext } from '../context.ts';
+import { sources as formats } from '../sources/index.ts';
+import { readCompany } from '../views/company.ts';
+import { readSources } from '../views/sources.ts';
+import { readUnits } from '../views/units-tree.ts';
+import { answers, done, newRoutes, problems } from './answers.ts';
+import { writeWork } from './write-work.ts';
+
+export function companyRoutes(context: AppContext) {
+  const { pool } = context.database;
+  return newRoutes()
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/company',
+        summary: 'The company, and how far the demonstration is loaded',
+        responses: answers(companyState, 'The company'),
+      }),
+      async (c) =>
+        c.json(
+          await readCompany({ pool, viewer: c.get('viewer'), demonstration: context.demonstration }),
+          200,
+        ),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/units',
+        summary: 'The tree of units with their open findings',
+        responses: answers(z.object({ items: z.array(unitItem) }), 'Units, parents before children'),
+      }),
+      async (c) => c.json({ items: await readUnits({ pool, viewer: c.get('viewer') }) }, 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/sources',
+        summary: 'Sources, their freshness and last import',
+        responses: answers(z.object({ items: z.array(sourceItem) }), 'Sources by name'),
+      }),
+      async (c) =>
+        c.json({ items: await readSources({ pool, nowMs: context.nowMs(), viewer: c.get('viewer') }) }, 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/formats',
+        summary: 'The file formats that can be read',
+        responses: answers(z.object({ items: z.array(formatItem) }), 'Formats'),
+      }),
+      (c) =>
+        c.json(
+          {
+            items: formats.map(({ id, title, reads, detect }) => ({
+              id,
+              title,
+              reads,
+              detects: detect !== null,
+            })),
+          },
+          200,
+        ),
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/setup',
+        summary: 'Three answers make a first, rough set of loss scenarios',
+        request: { body: { required: true, content: { 'application/json': { schema: setup } } } },
+        responses: answers(z.object({ scenarios: z.number().int() }), 'How many scenarios were made'),
+      }),
+      async (c) => c.json({ scenarios: await setUp(c.req.valid('json'), writeWork(context, c)) }, 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/demo',
+        summary: 'Load the demonstration company into an empty database',
+        responses: {
+          202: {
+            description: 'It is being loaded; GET /company tells how far',
+            content: { 'application/json': { schema: done } },
+          },
+          ...problems,
+        },
+      }),
+      async (c) => {
+        await context.demonstration.begin(c.get('viewer').actor);
+        return c.json({ ok: true as const }, 202);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'delete',
+        path: '/demo',
+        summary: 'Remove the demonstration company; an empty database is left',
+        responses: answers(done, 'Removed'),
+      }),
+      async (c) => {
+        await context.demonstration.idle();
+        await removeDemonstration(context.database, writeWork(context, c));
+        return c.json({ ok: true as const }, 200);
+      },
+    );
+}

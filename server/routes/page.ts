@@ -1,0 +1,71 @@
+import { briefingHtml } from '@plumbline/shared/core/briefing/html.ts';
+import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import type { Context } from 'hono';
+import { compress } from 'hono/compress';
+import type { AppContext } from '../context.ts';
+import type { AppEnv } from '../identity/authorise.ts';
+import { readBriefing } from '../views/briefing.ts';
+import { newRoutes } from './answers.ts';
+import { type BuiltFile, BuiltFiles } from './built-files.ts';
+
+const root = '<div id="root"></div>';
+
+/** Files of the web app, and the page: the first paint is already in it, and the data that React takes over. */
+export function pageRoutes(context: AppContext) {
+  const routes = newRoutes();
+  if (context.webFolder === null) return routes;
+  const files = new BuiltFiles(context.webFolder);
+  routes.get('/assets/*', (c) => {
+    const file = files.read(c.req.path);
+    if (file === null) throw new PlumblineError('not-found');
+    return send(c, file, 'public, max-age=31536000, immutable');
+  });
+  routes.get('/*', compress(), async (c) => {
+    const { path } = c.req;
+    if (path.startsWith('/api/')) throw new PlumblineError('not-found');
+    if (/\.[a-z0-9]+$/i.test(path) && path !== '/index.html') {
+      const file = files.read(path);
+      if (file === null) throw new PlumblineError('not-found');
+      return send(c, file, 'no-cache');
+    }
+    const index = files.read('/index.html');
+    if (index === null)
+      throw new PlumblineError('not-found', 'The web app is not built', { todo: 'start it by npm start' });
+    const text = index.bytes.toString('utf8');
+    const html = path === '/' || path === '/index.html' ? await withBriefing(context, c, text) : text;
+    return c.html(html, 200, { 'cache-control': 'no-cache' });
+  });
+  return routes;
+}
+
+function send(c: Context<AppEnv>, file: BuiltFile, cacheControl: string): Response {
+  const headers: Record<string, string> = {
+    'content-type': file.type,
+    'cache-control': cacheControl,
+    etag: file.etag,
+  };
+  if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
+  if (file.gzip === null) return c.body(file.bytes, 200, headers);
+  headers.vary = 'accept-encoding';
+  if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(file.bytes, 200, headers);
+  return c.body(file.gzip, 200, { ...headers, 'content-encoding': 'gzip' });
+}
+
+/** The page with its briefing in it; where that cannot be read, the app asks for it and shows the problem. */
+async function withBriefing(context: AppContext, c: Context<AppEnv>, html: string): Promise<string> {
+  try {
+    const data = await readBriefing(
+      { pool: context.database.pool, nowMs: context.nowMs(), viewer: c.get('viewer') },
+      { period: c.req.query('period') || 'live', unit: c.req.query('unit') || undefined },
+    );
+    const content = briefingHtml(data, { theme: 'auto', standalone: false, interactive: true });
+    const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+    return html.replace(
+      root,
+      () => `<div id="root">${content}</div><script type="application/json" id="briefing">${json}</script>`,
+    );
+  } catch (cause) {
+    if (!(cause instanceof PlumblineError)) context.log.error({ err: cause }, 'the page has no briefing');
+    return html;
+  }
+}

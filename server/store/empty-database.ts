@@ -1,0 +1,41 @@
+import pg from 'pg';
+import { valueTypes } from './value-types.ts';
+
+/** Tables that refuse to be emptied, to everyone but their owner here. */
+const appendOnly = ['ledger_entry', 'finding_event'];
+
+/**
+ * Empties every table as the owner, in one transaction with `then`: rows, sequences of ids and the ledger; what the first
+ * migration put there is there again. The data version goes on, so that open pages see a newer one.
+ */
+export async function emptyDatabase(
+  ownerUrl: string,
+  then: (client: pg.Client) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    types: valueTypes,
+    options: '-c TimeZone=UTC -c lock_timeout=15s',
+    application_name: 'plumbline remove',
+  });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('begin');
+    const { rows } = await client.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    );
+    for (const table of appendOnly) await client.query(`alter table ${table} disable trigger user`);
+    await client.query(
+      `truncate ${rows.map(({ name }) => pg.escapeIdentifier(name)).join(', ')} restart identity`,
+    );
+    for (const table of appendOnly) await client.query(`alter table ${table} enable trigger user`);
+    await client.query(`insert into company (id, settings) values (1, '{}')`);
+    await client.query(`insert into unit (path, name, kind, tier) values ('', 'Company', 'company', 1)`);
+    await client.query(`insert into unit_closure (ancestor_id, unit_id, depth) select id, id, 0 from unit`);
+    await then(client);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}

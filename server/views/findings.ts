@@ -1,0 +1,164 @@
+/** The register: pages of findings with the expected loss that each carries. */
+import {
+  type Counters,
+  classCodes,
+  kindCodes,
+  openMeasures,
+  severityCodes,
+} from '@plumbline/shared/core/counters.ts';
+import { dayAt, dayName } from '@plumbline/shared/core/day.ts';
+import { memberWeight, yearlyHazard } from '@plumbline/shared/core/exposure/hazard.ts';
+import { knownExploitedFloor, unscoredProbability } from '@plumbline/shared/core/prioritise.ts';
+import type { Finding, FindingPage, FindingQuery } from '@plumbline/shared/schema/finding.ts';
+import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import { exposureTiers } from '@plumbline/shared/schema/values.ts';
+import type pg from 'pg';
+import { readCounters } from '../store/counters.ts';
+import { cursorLength, type FindingRow, readFindingPage } from '../store/findings-read.ts';
+import { readSettings } from '../store/settings.ts';
+import { type FiguresContext, unitOf } from './figures.ts';
+import type { RiskRate, RiskRates } from './risk-rates.ts';
+
+export interface RegisterContext extends FiguresContext {
+  riskRates: RiskRates;
+}
+
+const openStates: readonly string[] = ['open', 'committed', 'accepted'];
+
+export async function readFindings(context: RegisterContext, query: FindingQuery): Promise<FindingPage> {
+  const { pool, nowMs, viewer, riskRates } = context;
+  const unit = await unitOf(pool, viewer, query.unit);
+  const settings = await readSettings(pool);
+  const today = dayAt(settings.timeZone, nowMs);
+  const codes = {
+    kind: codeOf(kindCodes, query.kind),
+    class: codeOf(classCodes, query.class),
+    severity: codeOf(severityCodes, query.severity),
+  };
+  const [rows, rate, total] = await Promise.all([
+    readFindingPage(pool, {
+      query,
+      unitId: unit.id,
+      isRoot: unit.path === '',
+      today: dayName(today),
+      ...codes,
+      after: readCursor(query),
+    }),
+    riskRates.at(nowMs),
+    countFindings(pool, unit.id, query, today, settings.fiscalFirstMonth),
+  ]);
+  const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
+  return {
+    items: items.map((row) => toFinding(row, rate, nowMs)),
+    nextCursor: rows.length > query.limit && last !== undefined ? cursorOf(query, last) : null,
+    total,
+  };
+}
+
+const codeOf = (codes: readonly string[], word: string | undefined) =>
+  word === undefined ? null : codes.indexOf(word);
+
+/** Order and place in one opaque word; a cursor of another order is refused. */
+function cursorOf(query: FindingQuery, row: FindingRow): string {
+  const keys = [row.place1, row.place2, row.place3].slice(0, cursorLength(query.sort) - 1);
+  return Buffer.from(JSON.stringify([query.sort, query.descending, ...keys, row.id])).toString('base64url');
+}
+
+function readCursor(query: FindingQuery): (string | number)[] | null {
+  if (query.cursor === undefined || query.cursor === '') return null;
+  const wrong = new PlumblineError('bad-usage', 'This cursor is not of this list', {
+    at: 'cursor',
+    expected: 'the nextCursor of a page with the same sort and descending',
+    todo: 'begin again without a cursor',
+  });
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(query.cursor, 'base64url').toString());
+    if (!Array.isArray(parts) || parts.length !== cursorLength(query.sort) + 2) throw wrong;
+    const [sort, descending, ...keys] = parts as (string | number | boolean)[];
+    if (sort !== query.sort || descending !== query.descending || !Number.isSafeInteger(keys.at(-1)))
+      throw wrong;
+    return keys.map((key) => (typeof key === 'number' ? key : String(key)));
+  } catch {
+    throw wrong;
+  }
+}
+
+/** Exact where the counters know the filter; null where they do not. */
+async function countFindings(
+  pool: pg.Pool,
+  unitId: number,
+  query: FindingQuery,
+  today: number,
+  firstMonth: number,
+): Promise<number | null> {
+  const { owner, source, search, state, overdue } = query;
+  if (owner !== undefined || source !== undefined || search) return null;
+  if (overdue === false || (state !== 'open' && state !== 'accepted')) return null;
+  if (overdue === true && state !== 'open') return null;
+  const counters = await readCounters(
+    pool,
+    unitId,
+    { fromDay: null, beforeDay: dayName(today + 1) },
+    firstMonth,
+  );
+  return total(
+    counters,
+    query,
+    overdue ? { overdue: 1 } : state === 'accepted' ? { accepted: 1 } : openMeasures,
+  );
+}
+
+function total(counters: Counters, query: FindingQuery, signed: Partial<Record<string, number>>): number {
+  const wanted = (cell: { kind: string; class: string; severity: string }) =>
+    (query.kind === undefined || cell.kind === query.kind) &&
+    (query.class === undefined || cell.class === query.class) &&
+    (query.severity === undefined || cell.severity === query.severity);
+  let sum = 0;
+  for (const [measure, factor] of Object.entries(signed))
+    sum += counters.total(measure as 'opened', wanted) * (factor ?? 0);
+  return sum;
+}
+
+export function toFinding(row: FindingRow, rate: RiskRate | null, nowMs: number): Finding {
+  return {
+    id: row.id,
+    kind: kindCodes[row.kind]!,
+    identifier: row.identifier,
+    title: row.title,
+    unit: row.unit,
+    asset: row.asset,
+    place: row.place,
+    severity: severityCodes[row.severity]!,
+    class: row.state === 'not-affected' ? 'not-affected' : classCodes[row.class]!,
+    state: row.state,
+    exposure: exposureTiers[row.exposure]!,
+    epss: row.epss,
+    knownExploited: row.knownExploited,
+    openedAt: row.openedAt ?? row.recordedAt,
+    closedAt: row.closedAt,
+    firstDueOn: row.firstDueOn,
+    dueOn: row.dueOn,
+    slips: row.slips,
+    owner: row.owner,
+    effortDays: row.effortDays,
+    component:
+      row.componentName === null
+        ? null
+        : { name: row.componentName, version: row.componentVersion, fixedVersion: row.fixedVersion },
+    sources: row.sources,
+    riskCarried: riskCarried(row, rate, nowMs),
+  };
+}
+
+/** Its share of the expected annual loss (domain §3 and §4): weight times the loss per unit of weight of its scenarios. */
+function riskCarried(row: FindingRow, rate: RiskRate | null, nowMs: number): number | null {
+  if (rate === null) return null;
+  if (!openStates.includes(row.state)) return 0;
+  const known = (on: string | null) => on !== null && Date.parse(`${on}T00:00:00Z`) < nowMs;
+  const listed = known(row.kevAddedOn) || known(row.exploitedOn);
+  const scored = row.epss ?? unscoredProbability;
+  const probability = row.ownProbability ?? (listed ? Math.max(scored, knownExploitedFloor) : scored);
+  const weight = memberWeight(yearlyHazard(probability) * row.er, row.copies);
+  return weight * rate(row.unitId, row.kind, row.exposure);
+}

@@ -1,0 +1,198 @@
+/** What stands behind a figure: its inputs with values, sources and how sure each is, and the findings it counts. */
+import { figureOf } from '@plumbline/shared/core/figures/index.ts';
+import { moneyText } from '@plumbline/shared/core/money.ts';
+import { countText, percentText } from '@plumbline/shared/core/number-text.ts';
+import { dayText } from '@plumbline/shared/core/wording/words.ts';
+import type { Lineage } from '@plumbline/shared/schema/definition.ts';
+import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import type { Frequency, Scenario } from '@plumbline/shared/schema/scenario.ts';
+import type { DuePolicy, Settings } from '@plumbline/shared/schema/settings.ts';
+import { readFeedDays } from '../store/feed-days.ts';
+import { readRecords } from '../store/records.ts';
+import { readSettings } from '../store/settings.ts';
+import { type FiguresContext, sourceNames, unitOf } from './figures.ts';
+
+type Input = Lineage['inputs'][number];
+
+/** @throws PlumblineError `not-found` for a figure or unit that there is not. */
+export async function readLineage(
+  { pool, nowMs, viewer }: FiguresContext,
+  id: string,
+  unitPath: string | undefined,
+): Promise<Lineage> {
+  const figure = figureOf(id);
+  if (figure === undefined) throw new PlumblineError('not-found', `There is no figure “${id}”`);
+  const unit = await unitOf(pool, viewer, unitPath);
+  const [settings, scenarios, teams, staffing, spend, feeds, sources] = await Promise.all([
+    readSettings(pool),
+    readRecords(pool, 'scenario'),
+    readRecords(pool, 'team'),
+    readRecords(pool, 'staffing'),
+    readRecords(pool, 'spend'),
+    readFeedDays(pool),
+    sourceNames(pool),
+  ]);
+  const inputs: Input[] = [];
+  const rests = restsOn(id);
+  if (rests.has('threat')) inputs.push(...feedInputs(feeds));
+  if (rests.has('due')) inputs.push(dueInput(settings.duePolicy));
+  if (rests.has('effort')) inputs.push(...effortInputs(settings));
+  if (rests.has('people')) {
+    inputs.push({
+      name: 'People of the teams in scope',
+      value: `${countText(teams.length)} teams, ${countText(staffing.length)} staffing records`,
+      source: 'staffing records',
+      certainty: 'measured',
+    });
+    inputs.push({
+      name: 'Share of time for this work, where a team records none',
+      value: settings.defaultShare.map((share) => percentText(share)).join(' to '),
+      source: 'company settings',
+      certainty: 'assumption',
+    });
+  }
+  if (rests.has('spend'))
+    inputs.push({
+      name: 'Spend records',
+      value: `${countText(spend.length)} records`,
+      source: 'spend records',
+      certainty: 'measured',
+    });
+  if (rests.has('money'))
+    inputs.push(...scenarios.map((scenario) => scenarioInput(scenario, settings.currency)));
+  return {
+    definition: figure.definition,
+    asOf: new Date(nowMs).toISOString(),
+    unit: unit.path,
+    inputs,
+    sources,
+    findings: findingsOf(id, unit.path),
+  };
+}
+
+type Ground = 'threat' | 'due' | 'effort' | 'people' | 'spend' | 'money';
+
+const grounds: Record<string, Ground[]> = {
+  'exploitable-findings': ['threat'],
+  overdue: ['due', 'threat'],
+  attainment: ['due', 'threat'],
+  'fix-coverage': ['threat'],
+  'fix-efficiency': ['threat'],
+  'kev-attainment': ['threat'],
+  principal: ['effort'],
+  'carrying-cost': ['money', 'threat'],
+  demand: ['effort', 'due'],
+  inflow: ['effort'],
+  capacity: ['people'],
+  load: ['people', 'effort', 'due'],
+  'months-to-clear': ['threat'],
+  spend: ['spend'],
+  concentration: ['money', 'threat'],
+  'risk-carried': ['money', 'threat'],
+};
+
+function restsOn(id: string): Set<Ground> {
+  if (/^(exposure|event-loss|probability)-/.test(id)) return new Set(['money', 'threat']);
+  return new Set(grounds[id] ?? []);
+}
+
+function feedInputs({
+  epssOn,
+  epssModel,
+  kevEntries,
+  kevAddedOn,
+}: Awaited<ReturnType<typeof readFeedDays>>): Input[] {
+  return [
+    {
+      name: 'EPSS: chance of use within 30 days',
+      value:
+        epssOn === null ? 'no scores read' : `scores of ${dayText(epssOn)}, model ${epssModel ?? 'unknown'}`,
+      source: 'FIRST',
+      certainty: epssOn === null ? 'assumption' : 'measured',
+    },
+    {
+      name: 'Known exploited vulnerabilities (KEV)',
+      value:
+        kevEntries === 0
+          ? 'no catalogue read'
+          : `${countText(kevEntries)} entries, the newest of ${dayText(kevAddedOn!)}`,
+      source: 'CISA',
+      certainty: kevEntries === 0 ? 'assumption' : 'measured',
+    },
+  ];
+}
+
+function dueInput({ bySeverity, byClass }: DuePolicy): Input {
+  const parts = [...Object.entries(bySeverity), ...Object.entries(byClass)]
+    .filter(([, days]) => days !== null)
+    .map(([word, days]) => `${word} ${days} days`);
+  return {
+    name: 'Due-date policy',
+    value: parts.length === 0 ? 'none' : parts.join(', '),
+    source: 'company settings',
+    certainty: 'own-estimate',
+  };
+}
+
+function effortInputs({ dayRateMinor, currency }: Settings): Input[] {
+  return [
+    {
+      name: 'Cost of a person-day',
+      value: moneyText(dayRateMinor, currency),
+      source: 'company settings',
+      certainty: 'own-estimate',
+    },
+    {
+      name: 'Effort where a source gives none',
+      value: 'by kind and severity',
+      source: 'table of the product',
+      certainty: 'assumption',
+    },
+  ];
+}
+
+function scenarioInput(scenario: Scenario, currency: string): Input {
+  const [low, high] = scenario.drivenShare;
+  const review = scenario.reviewed ? '' : ', rough, not reviewed';
+  return {
+    name: scenario.name,
+    value: `${frequencyText(scenario.frequency)}; ${scenario.losses.length} forms of loss in ${currency}; ${percentText(low)} to ${percentText(high)} through known weaknesses`,
+    source:
+      [scenario.setBy, scenario.sourceNote].filter((part) => part !== '').join(': ') || 'scenario records',
+    certainty: `${scenario.certainty}${review}`,
+  };
+}
+
+function frequencyText(frequency: Frequency): string {
+  if ('poisson' in frequency) return `${frequency.poisson} a year`;
+  if ('lognormal90' in frequency) return `${frequency.lognormal90.join(' to ')} a year`;
+  if ('gamma' in frequency) return `${(frequency.gamma.shape / frequency.gamma.rate).toPrecision(2)} a year`;
+  return `${frequency.pert.min} to ${frequency.pert.max} a year, most likely ${frequency.pert.mode}`;
+}
+
+/** The register's question for the findings that a figure counts; null where it counts none. */
+function findingsOf(id: string, unit: string): string | null {
+  const filters: Record<string, Record<string, string>> = {
+    'open-findings': { state: 'open' },
+    'exploitable-findings': { state: 'open', sort: 'risk' },
+    principal: { state: 'open' },
+    'carrying-cost': { state: 'open', sort: 'risk' },
+    'risk-carried': { state: 'open', sort: 'risk' },
+    'exposure-driven': { state: 'open', sort: 'risk' },
+    'exposure-ale': { state: 'open', sort: 'risk' },
+    concentration: { state: 'open', sort: 'risk' },
+    overdue: { state: 'open', overdue: 'true', sort: 'due', descending: 'false' },
+    arrivals: { state: 'all', sort: 'opened' },
+    closures: { state: 'closed', sort: 'opened' },
+    'net-flow': { state: 'all', sort: 'opened' },
+    demand: { state: 'open', sort: 'due', descending: 'false' },
+    attainment: { state: 'all', sort: 'due', descending: 'false' },
+    'half-life': { state: 'all', sort: 'opened' },
+    slips: { state: 'open', sort: 'due' },
+    'kev-attainment': { state: 'all', class: 'exploited' },
+    'months-to-clear': { state: 'open', sort: 'risk' },
+  };
+  const filter = filters[id];
+  if (filter === undefined) return null;
+  return new URLSearchParams({ ...(unit === '' ? {} : { unit }), ...filter }).toString();
+}

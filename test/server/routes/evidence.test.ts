@@ -1,0 +1,159 @@
+import { permissions } from '@plumbline/server/identity/permissions.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../../support/app.ts';
+
+let own: TestApp;
+let demonstration: TestApp;
+beforeAll(async () => {
+  own = await testApp();
+  demonstration = await testApp();
+}, 60_000);
+afterAll(async () => {
+  await own.close();
+  await demonstration.close();
+});
+
+const csv = 'id,title,severity,opened,due\nA-1,Old library,high,2026-01-01,2026-12-24\n';
+const large = `id,title,severity,opened\n${Array.from({ length: 60_000 }, (_, n) => `B-${n},One of many,low,2026-01-01`).join('\n')}\n`;
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** Every way to write, in an order in which each can be done. */
+const calls: { route: string; kind: string; call(): Promise<Response> }[] = [
+  {
+    route: 'POST /api/v1/setup',
+    kind: 'set-up',
+    call: () =>
+      own.ask('POST', '/api/v1/setup', {
+        name: 'Own',
+        currency: 'EUR',
+        annualRevenue: 1e8,
+        personalRecords: 1e6,
+        outageHourCost: 2e4,
+      }),
+  },
+  {
+    route: 'POST /api/v1/imports',
+    kind: 'import',
+    call: () => own.ask('POST', '/api/v1/imports?source=tracker', bytes(csv)),
+  },
+  {
+    route: 'PATCH /api/v1/findings/:id',
+    kind: 'finding-changed',
+    call: () => own.ask('PATCH', '/api/v1/findings/1', { owner: 'Platform lead' }),
+  },
+  {
+    route: 'DELETE /api/v1/imports/:id',
+    kind: 'import-cancelled',
+    async call() {
+      const begun = await own.ask('POST', '/api/v1/imports?source=many', bytes(large), {
+        prefer: 'respond-async',
+      });
+      const { id } = (await begun.json()) as { id: string };
+      return own.ask('DELETE', `/api/v1/imports/${id}`);
+    },
+  },
+  {
+    route: 'POST /api/v1/teams',
+    kind: 'team-saved',
+    call: () => own.ask('POST', '/api/v1/teams', { name: 'Shop', unit: 'shop', lead: 'Shop lead' }),
+  },
+  {
+    route: 'POST /api/v1/staffing',
+    kind: 'staffing-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/staffing', { team: 'Shop', from: '2026-01-01', funded: 5, filled: 4 }),
+  },
+  {
+    route: 'POST /api/v1/spend',
+    kind: 'spend-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/spend', {
+        kind: 'tools',
+        name: 'Scanner',
+        from: '2026-01-01',
+        to: '2026-12-31',
+        amountMinor: 1_000_000,
+        currency: 'EUR',
+      }),
+  },
+  {
+    route: 'POST /api/v1/scenarios',
+    kind: 'scenario-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/scenarios', {
+        id: 'flood',
+        name: 'The data centre is under water',
+        frequency: { poisson: 0.01 },
+        losses: [{ form: 'replacement', distribution: { constant: 1e6 } }],
+        drivenShare: [0.01, 0.1],
+        calibratedAt: '2026-11-01T00:00:00Z',
+      }),
+  },
+  {
+    route: 'POST /api/v1/incidents',
+    kind: 'incident-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/incidents', {
+        id: 'I-1',
+        title: 'Down for an hour',
+        unit: 'shop',
+        startedAt: '2026-10-01T10:00:00Z',
+      }),
+  },
+  {
+    route: 'POST /api/v1/demo',
+    kind: 'demonstration-requested',
+    call: () => demonstration.ask('POST', '/api/v1/demo'),
+  },
+  {
+    route: 'DELETE /api/v1/demo',
+    kind: 'demonstration-removed',
+    async call() {
+      await demonstration.context.demonstration.settled();
+      return demonstration.ask('DELETE', '/api/v1/demo');
+    },
+  },
+];
+
+test('every writing route is called here', () => {
+  const writing = permissions
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(calls.map(({ route }) => route).sort()).toEqual(writing.sort());
+});
+
+test.each(calls)(
+  '$route leaves the ledger entry $kind with its actor',
+  async ({ route, kind, call }) => {
+    const app = route.endsWith('/demo') ? demonstration : own;
+    const before = kind === 'demonstration-removed' ? 0 : await app.ledger();
+    const answer = await call();
+    expect([200, 202], await answer.clone().text()).toContain(answer.status);
+    const { items } = await app.get<{ items: { id: number; kind: string; actor: string }[] }>(
+      '/api/v1/ledger?limit=200',
+    );
+    const fresh = items.filter(({ id }) => id > before);
+    expect(fresh.map((entry) => entry.kind)).toContain(kind);
+    expect(new Set(fresh.map(({ actor }) => actor))).toEqual(new Set(['local owner']));
+  },
+  120_000,
+);
+
+test('a cancelled import leaves nothing of itself', async () => {
+  const { items } = await own.get<{ items: unknown[] }>('/api/v1/findings?search=One of many');
+  expect(items).toEqual([]);
+  const runs = await own.get<{ items: { source: string; state: string }[] }>('/api/v1/imports');
+  expect(runs.items.find(({ source }) => source === 'many')?.state).toBe('cancelled');
+});
+
+test('removing the demonstration leaves an empty database and a ledger that says so', async () => {
+  const { rows } = await demonstration.database.pool.query<{ n: number }>(
+    `select (select count(*) from finding) + (select count(*) from scenario) + (select count(*) from finding_event)
+       + (select count(*) from figure_point) + (select count(*) from unit_day) as n`,
+  );
+  expect(rows[0]!.n).toBe(0);
+  expect(await demonstration.get('/api/v1/company')).toMatchObject({ demonstration: false, empty: true });
+  expect((await demonstration.get<{ items: unknown[] }>('/api/v1/ledger')).items).toHaveLength(1);
+  expect((await demonstration.ask('DELETE', '/api/v1/demo')).status).toBe(409);
+  await expect(demonstration.database.pool.query('delete from ledger_entry')).rejects.toThrow();
+});
