@@ -191,6 +191,14 @@ describe('the one page from its facts', () => {
     );
   });
 
+  it('leaves the appetite to the company where the page is of one unit', () => {
+    const page = composeBriefing(facts({ unit: { path: 'payments', name: 'Payments' }, appetite: null }));
+    expect(page.headline.text).toBe('Expected loss fell for a second quarter, by 11 % to 3.1 M a year');
+    expect(page.panels[0]!.headline).toBe('Loss is falling');
+    expect(page.tiles[0]!.status).toBeNull();
+    expect(page.asks).toEqual([]);
+  });
+
   it('asks for an owner where the largest fix has none', () => {
     const top = {
       concentration: value(17, {

@@ -48,7 +48,7 @@ export function FindingRow({ finding, scope, formats, today }: FindingRowProps) 
         ) : (
           <span className={late ? 'attention' : undefined}>
             {formatDay(dueOn, formats)}
-            {late && ' · overdue'}
+            {late && ' · late'}
           </span>
         )}
         <small>{slips > 0 && `moved ${slips}×`}</small>

@@ -73,7 +73,7 @@ function trend(facts: BriefingFacts, unit: MoneyUnit): Panel {
   const headline = trendHeadline({
     valuesMinor: periods.map((period) => period.points.get('exposure-ale')?.value ?? null),
     noiseMinor: noiseMinor(facts),
-    appetiteMinor: budget,
+    appetiteMinor: facts.unit.path === '' ? budget : undefined,
     reaches: reached.asNow === null ? null : (facts.ahead?.quarters[reached.asNow] ?? null),
     horizon: facts.ahead?.quarters.at(-1) ?? null,
   });

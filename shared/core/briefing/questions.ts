@@ -105,7 +105,7 @@ function whatSpend(facts: BriefingFacts): Answer {
 export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
   const { currency, locale, ahead } = facts;
   const wanted: { text: string; figures: string[] }[] = [];
-  if (facts.appetite === null && now(facts, 'exposure-ale')?.value != null)
+  if (facts.unit.path === '' && facts.appetite === null && now(facts, 'exposure-ale')?.value != null)
     wanted.push({
       text: 'Approve an appetite: how large a loss, and how often, is acceptable.',
       figures: ['probability-above-appetite'],

@@ -6,7 +6,8 @@ export interface TrendFacts {
   readonly valuesMinor: readonly (number | null)[];
   /** A change over the last four periods no larger than this is noise. */
   readonly noiseMinor: number;
-  readonly appetiteMinor: number | null;
+  /** Null: none approved. Left out: it is set for the company, and this is a part of it. */
+  readonly appetiteMinor?: number | null;
   /** Period in which the line "work as now" reaches appetite to stay; null: not by `horizon`. */
   readonly reaches: string | null;
   /** Last period of the forecast; null: there is no forecast. */
@@ -24,6 +25,7 @@ export function trendHeadline(facts: TrendFacts): string {
   const moved = now - (valuesMinor.at(-5) ?? known[0]!);
   const way = Math.abs(moved) <= facts.noiseMinor ? 'flat' : moved < 0 ? 'falling' : 'rising';
   const start = way === 'flat' ? 'Loss is broadly unchanged' : `Loss is ${way}`;
+  if (facts.appetiteMinor === undefined) return start;
   if (facts.appetiteMinor === null) return `${start}; no appetite approved yet to hold it against`;
   if (now <= facts.appetiteMinor) return `${start} ${way === 'rising' ? 'but still' : 'and'} within appetite`;
   const link = way === 'falling' ? 'but' : 'and';
