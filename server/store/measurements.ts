@@ -166,7 +166,7 @@ export async function readKevDeadlines(
 
 export async function threatKnown(queries: Queries): Promise<boolean> {
   const { rows } = await queries.query<{ known: boolean }>(
-    'select exists (select from kev_entry) or exists (select from epss_release) or exists (select from weakness where epss is not null) as known',
+    'select exists (select from kev_entry) or exists (select from epss_release) as known',
   );
   return rows[0]!.known;
 }

@@ -212,6 +212,23 @@ describe('the one page from its facts', () => {
     expect(page.questions[0]!.answer).toContain('The top fix has no owner');
   });
 
+  it('counts one fix as one', () => {
+    const line = [3.1, 3.1, 3.1].map((each) => each * million);
+    const ahead = {
+      quarters: ['2026-Q3', '2026-Q4', '2027-Q1'],
+      asNow: line,
+      worstFirst: [line[0]!, 2 * million, 2 * million],
+      fewer: line,
+      more: line,
+      lowFactor: 0.7,
+      highFactor: 1.4,
+    };
+    const one = { concentration: value(1, { detail: { drivenMinor: 1.4 * million, top: [fix] } }) };
+    expect(composeBriefing(facts({ ahead, periods: [period('2026-Q3', 3.1, one)] })).asks[0]!.text).toBe(
+      'Work the one fix that carries half first, no new money → within appetite by Q4 2026.',
+    );
+  });
+
   it('asks for nothing where nothing is due, and says so', () => {
     expect(composeBriefing(facts())).toMatchObject({
       asks: [],

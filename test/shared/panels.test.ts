@@ -73,6 +73,8 @@ describe('the sentence over the bridge', () => {
     expect(say({ repaid: -0.5, method: -0.4, new: 0.01 })).toBe(
       'Repaid debt and a change of method lowered the expected loss',
     );
+    expect(say({ new: 0.02 })).toBe('New debt hardly raised the expected loss');
+    expect(say({ repaid: -0.02 })).toBe('Repaid debt hardly lowered the expected loss');
     expect(say({})).toBe('Nothing changed the expected loss');
   });
 });

@@ -41,6 +41,9 @@ describe('the four questions', () => {
       'The top three have owners and dates. ' +
         'Nothing from cloud logs since 3 Sep and 2 other sources silent; coverage unknown.',
     );
+    expect(notDoing({ ...doing, withoutOwner: 3 }).text).toMatch(/^None of the top three has an owner\. /);
+    const long = [{ name: 'cloud-posture-of-the-region', sinceDay: '2026-09-03' }];
+    expect(notDoing({ ...doing, silent: long }).text).toContain('1 source silent since 3 Sep; ');
     expect(notDoing({ ...doing, top: 1 }).text).toMatch(/^The top fix has no owner\. /);
     expect(notDoing({ ...doing, top: 0, withoutOwner: 0 }).text).toMatch(/^No open fix is listed\. /);
   });

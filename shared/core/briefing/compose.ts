@@ -81,9 +81,11 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
       toDate ? `${titled} to date` : titled,
       `data to ${dayText(facts.asOfDay)}`,
       moneyUnitText(facts.currency, unit),
-      facts.units.seen === facts.units.all
-        ? `all ${counted(facts.units.all, 'unit')}`
-        : `you see ${facts.units.seen} of ${counted(facts.units.all, 'unit')}`,
+      facts.units.all === 0
+        ? null
+        : facts.units.seen === facts.units.all
+          ? `all ${counted(facts.units.all, 'unit')}`
+          : `you see ${facts.units.seen} of ${counted(facts.units.all, 'unit')}`,
     ]),
     tiles: tiles(facts, unit),
     panels: panels(facts, unit),

@@ -118,7 +118,7 @@ export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
         ? `within appetite by ${periodText(ahead.quarters[reached.worstFirst]!)}`
         : `${moneyText(ahead.asNow.at(-1)! - ahead.worstFirst.at(-1)!, currency, { unit, locale })} less expected loss a year by ${periodText(ahead.quarters.at(-1)!)}`;
     wanted.push({
-      text: `Work the ${counted(half, 'fix', 'fixes')} that carry half first, no new money → ${goal}.`,
+      text: `Work the ${half === 1 ? 'one fix that carries' : `${counted(half, 'fix', 'fixes')} that carry`} half first, no new money → ${goal}.`,
       figures: ['concentration', 'exposure-ale'],
     });
   }

@@ -74,9 +74,10 @@ export function bridgeHeadline(facts: BridgeFacts): string {
       .map((step) => stepNames[step.kind][sign === 1 ? 0 : 1]);
   const [up, down] = [side(1), side(-1)];
   const total = facts.steps.reduce((sum, step) => sum + step.minor, 0);
-  if (down.length === 0) return `${capital(listed(up))} raised the expected loss`;
-  if (up.length === 0) return `${capital(listed(down))} lowered the expected loss`;
-  if (Math.abs(total) <= facts.noiseMinor) return `${capital(listed(down))} about offset ${listed(up)}`;
+  const flat = Math.abs(total) <= facts.noiseMinor;
+  if (down.length === 0) return `${capital(listed(up))} ${flat ? 'hardly ' : ''}raised the expected loss`;
+  if (up.length === 0) return `${capital(listed(down))} ${flat ? 'hardly ' : ''}lowered the expected loss`;
+  if (flat) return `${capital(listed(down))} about offset ${listed(up)}`;
   const [won, lost] = total < 0 ? [down, up] : [up, down];
   return `${capital(listed(won))} outweighed ${listed(lost)}`;
 }

@@ -50,7 +50,9 @@ export function notDoing(facts: NotDoingFacts): Answer {
           : `the top ${numberWord(top)} have owners and dates`
         : top === 1
           ? `the top fix has no ${what}`
-          : `${numberWord(missing)} of the top ${numberWord(top)} ${missing === 1 ? 'has' : 'have'} no ${what}`;
+          : missing === top
+            ? `none of the top ${numberWord(top)} has ${what === 'owner' ? 'an owner' : 'a date'}`
+            : `${numberWord(missing)} of the top ${numberWord(top)} ${missing === 1 ? 'has' : 'have'} no ${what}`;
   const first = silent[0];
   const silentText = first === undefined ? null : silence(first, silent.length - 1, asOfDay);
   const watched =

@@ -60,13 +60,13 @@ describe('a row of the register', () => {
   it('says who promised what, and that the date was missed and moved', () => {
     const text = row();
     expect(text).toContain('Payments lead');
-    expect(text).toContain('30 Aug 2026 · overdue');
+    expect(text).toContain('30 Aug 2026 · late');
     expect(text).toContain('moved 2×');
   });
 
   it('does not call overdue what is due today or is closed', () => {
-    expect(row({}, '2026-08-30')).not.toContain('overdue');
-    expect(row({ state: 'fixed' })).not.toContain('overdue');
+    expect(row({}, '2026-08-30')).not.toContain('late');
+    expect(row({ state: 'fixed' })).not.toContain('late');
   });
 
   it('says that there is no owner and no date, instead of leaving a gap', () => {
