@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './store/schema.ts',
+  schema: './store/schema/*.ts',
   out: './store/migrations',
 });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { answerModel } from '@plumbline/shared/core/exposure/answer.ts';
 import { modelProblems } from '@plumbline/shared/core/exposure/validate.ts';
@@ -6,6 +5,8 @@ import type { SimulateResult } from '@plumbline/shared/schema/exposure.ts';
 import { PlumblineError, problemKinds } from '@plumbline/shared/schema/problem.ts';
 import { type LossModel, lossModel } from '@plumbline/shared/schema/scenario.ts';
 import type { z } from 'zod';
+import { openFile } from '../sources/open-file.ts';
+import { jsonDocument } from '../sources/read/json.ts';
 
 export interface SimulateArguments {
   file: string;
@@ -38,41 +39,11 @@ function checkUsage(args: SimulateArguments): void {
 
 async function readModel(file: string): Promise<{ raw: unknown; model: LossModel }> {
   const name = basename(file);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new PlumblineError('not-found', `${name} cannot be read`, {
-      file: name,
-      expected: 'a loss model as JSON',
-      todo: 'check the path and its permissions',
-      cause,
-    });
-  }
-  if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
-  const raw = parseJson(text, name);
+  const raw = await jsonDocument(await openFile(file));
   const parsed = lossModel.safeParse(raw);
   if (parsed.success) return { raw, model: parsed.data };
   const places = parsed.error.issues.map((issue) => placeOf(issue, []));
   throw badModel(name, places);
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const said = cause instanceof Error ? cause.message : '';
-    const found = /position (\d+)/.exec(said);
-    const before = text.slice(0, found ? Number(found[1]) : text.length);
-    const line = before.split('\n').length;
-    const column = before.length - before.lastIndexOf('\n');
-    throw new PlumblineError('bad-input', `${file} is not JSON: ${said}`, {
-      file,
-      at: `line ${line}, column ${column}`,
-      expected: 'a loss model as one JSON object',
-      cause,
-    });
-  }
 }
 
 interface Place {

@@ -67,3 +67,20 @@ export async function noteScope(client: pg.ClientBase, of: ScopeAt & { sha256: s
     [of.sourceId, of.observedAt],
   );
 }
+
+export interface SourceRow {
+  id: number;
+  name: string;
+  format: string;
+  lastObservedAt: string | null;
+  cadenceHours: number | null;
+}
+
+/** Sources that are in use, by name. */
+export async function listSources(queries: pg.Pool | pg.ClientBase): Promise<SourceRow[]> {
+  const { rows } = await queries.query<SourceRow>(
+    `select id, name, format, last_observed_at as "lastObservedAt", cadence_hours as "cadenceHours"
+     from source where retired_at is null order by name`,
+  );
+  return rows;
+}

@@ -17,6 +17,7 @@ import type pg from 'pg';
 import { currentVersion } from '../store/data-version.ts';
 import { type Points, readPoints, writePoints } from '../store/figure-points.ts';
 import { readSettings } from '../store/settings.ts';
+import { listSources } from '../store/sources.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
 import { ExposureReader } from './exposure.ts';
 import { type MeasureContext, measure } from './measure.ts';
@@ -248,8 +249,5 @@ export function trendPoint(
 }
 
 export async function sourceNames(pool: pg.Pool): Promise<string[]> {
-  const { rows } = await pool.query<{ name: string }>(
-    'select name from source where retired_at is null order by name',
-  );
-  return rows.map((row) => row.name);
+  return (await listSources(pool)).map(({ name }) => name);
 }

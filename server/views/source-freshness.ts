@@ -1,5 +1,6 @@
 import type { SourceFreshness } from '@plumbline/shared/schema/briefing.ts';
 import type pg from 'pg';
+import { listSources } from '../store/sources.ts';
 
 const weekHours = 168;
 
@@ -8,21 +9,16 @@ export async function readFreshness(
   pool: pg.Pool,
   atMs: number,
 ): Promise<(SourceFreshness & { id: number })[]> {
-  const { rows } = await pool.query<{
-    id: number;
-    name: string;
-    format: string;
-    at: string | null;
-    cadence: number | null;
-  }>(
-    `select id, name, format, last_observed_at as at, cadence_hours as cadence from source where retired_at is null order by name`,
-  );
-  return rows.map(({ id, name, format, at, cadence }) => ({
+  const sources = await listSources(pool);
+  return sources.map(({ id, name, format, lastObservedAt, cadenceHours }) => ({
     id,
     name,
     format,
-    lastObservedAt: at,
-    state: at === null ? 'never' : freshness((atMs - Date.parse(at)) / 3_600_000, cadence ?? weekHours),
+    lastObservedAt,
+    state:
+      lastObservedAt === null
+        ? 'never'
+        : freshness((atMs - Date.parse(lastObservedAt)) / 3_600_000, cadenceHours ?? weekHours),
   }));
 }
 

@@ -175,7 +175,8 @@ export function lifecycleOf(input: {
     (episode) => episode.closedMs !== null && !input.corrected.some((stretch) => overlaps(stretch, episode)),
   );
   const current = observations.map(stretchOf).filter((stretch) => stretch !== null);
-  const episodes = episodesOf([...kept, ...input.past, ...current]);
+  const begun = beginningOf(input.priorEpisodes.at(-1), current, input.corrected);
+  const episodes = episodesOf([...kept, ...begun, ...input.past, ...current]);
   const open = observations.filter(isOpen);
   if (open.length === 0) {
     const state = closedState(observations);
@@ -205,6 +206,22 @@ export function lifecycleOf(input: {
     acceptedMs,
     acceptedUntilDay,
   };
+}
+
+/**
+ * An open episode may have begun with a stretch that its source has since ended, while another source kept it open.
+ * That beginning stays, unless the very stretch that began it is corrected.
+ */
+function beginningOf(
+  episode: Stretch | undefined,
+  current: readonly Stretch[],
+  corrected: readonly Stretch[],
+): Stretch[] {
+  if (episode === undefined || episode.closedMs !== null || current.length === 0) return [];
+  const { openedMs } = episode;
+  const closedMs = Math.min(...current.map((each) => each.openedMs));
+  if (openedMs >= closedMs || corrected.some((each) => each.openedMs === openedMs)) return [];
+  return [{ ...episode, closedMs }];
 }
 
 const latestCheck = (observations: readonly ObservationFacts[]) =>

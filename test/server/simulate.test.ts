@@ -132,7 +132,7 @@ describe('simulate', () => {
   it('names line and column of what is not JSON', async () => {
     const { code, out, err } = await simulate('{"scenarios": [\n  {"id" 3}]}');
     expect([code, out]).toEqual([1, '']);
-    expect(err).toMatch(/model\.json is not JSON/);
+    expect(err).toMatch(/model\.json is not complete, valid JSON/);
     expect(err).toMatch(/line 2,? column 9/);
   });
 
@@ -201,6 +201,6 @@ describe('simulate', () => {
     expect((await simulate(model, { seed: -1 })).code).toBe(64);
     const missing = await simulate(model, { file: join(folder, 'missing.json') });
     expect(missing.code).toBe(1);
-    expect(missing.err).toMatch(/missing\.json cannot be read/);
+    expect(missing.err).toMatch(/missing\.json cannot be opened/);
   });
 });

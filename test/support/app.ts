@@ -1,5 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { loadDemonstration } from '@plumbline/server/actions/load-demonstration.ts';
+import {
+  type DemonstrationOptions,
+  loadDemonstration,
+} from '@plumbline/server/actions/load-demonstration.ts';
 import { createApp } from '@plumbline/server/app.ts';
 import type { Config } from '@plumbline/server/config.ts';
 import { type AppContext, createContext, startContext, stopContext } from '@plumbline/server/context.ts';
@@ -24,6 +27,8 @@ export interface TestAppOptions {
   live?: boolean;
   nowMs?: () => number;
   webFolder?: string | null;
+  /** Size of the demonstration company that a request loads. */
+  demonstration?: DemonstrationOptions;
 }
 
 /** The real app on a database of its own; the demonstration's today is the clock's. */
@@ -41,7 +46,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     secret: null,
     logLevel: 'error',
   };
-  const context = createContext({ config, database, nowMs, webFolder });
+  const context = createContext({ config, database, nowMs, webFolder, demonstration: options.demonstration });
   if (findings !== undefined)
     await loadDemonstration(
       { findings, at: anchorAt },

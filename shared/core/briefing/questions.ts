@@ -1,6 +1,7 @@
 import type { Briefing } from '../../schema/briefing.ts';
 import type { FixShare } from '../figures/figure.ts';
 import { type MoneyUnit, moneyText } from '../money.ts';
+import { countText } from '../number-text.ts';
 import {
   type Answer,
   breachCost,
@@ -170,6 +171,6 @@ export function footer(facts: BriefingFacts): Briefing['footer'] {
     right:
       head === null
         ? 'ledger empty · page 1 of 1'
-        : `ledger head ${entries.toLocaleString('en')} · ${head.slice(0, 4)}…${head.slice(-3)} · page 1 of 1`,
+        : `ledger head ${countText(entries)} · ${head.slice(0, 4)}…${head.slice(-3)} · page 1 of 1`,
   };
 }

@@ -16,8 +16,9 @@ import {
   peopleValue,
   speedStatus,
 } from '../wording/tiles.ts';
-import { bullet, inUnit, moneyUnitText, sparkline } from './charts.ts';
+import { inUnit, moneyUnitText } from './charts.ts';
 import type { BriefingFacts, PeriodFacts } from './facts.ts';
+import { bullet, sparkline } from './tile-charts.ts';
 
 const now = (facts: BriefingFacts) => facts.periods.at(-1)!;
 const before = (facts: BriefingFacts) => facts.periods.at(-2) ?? null;

@@ -1,0 +1,183 @@
+/**
+ * Who may import whom. One row per folder, as the plan of the house has it; a folder without a row fails the test,
+ * and so does an import that its row does not name. A folder may always import itself.
+ *
+ * `values` are imports that run, `types` those the compiler erases, `packages` come from npm. An entry that ends
+ * with a file's ending is that file alone; `node:*` is everything of Node.
+ */
+export interface Room {
+  values?: readonly string[];
+  types?: readonly string[];
+  packages?: readonly string[];
+  packageTypes?: readonly string[];
+}
+
+const core: Room = { types: ['shared/schema'] };
+const everyCore = [
+  'shared/core',
+  'shared/core/briefing',
+  'shared/core/chart',
+  'shared/core/exposure',
+  'shared/core/figures',
+  'shared/core/wording',
+];
+const shared = ['shared/schema', ...everyCore];
+
+/** Opening the database is not reading it. */
+const opening = [
+  'server/store/database.ts',
+  'server/store/open-databases.ts',
+  'server/store/embedded.ts',
+  'server/store/embedded-binaries.ts',
+  'server/store/embedded-cluster.ts',
+];
+const react = ['react', 'react-dom', 'react-is'];
+
+export const rooms: Record<string, Room> = {
+  'shared/schema': { packages: ['zod'] },
+  'shared/core': { ...core, values: ['shared/core/wording'] },
+  'shared/core/wording': { ...core, values: ['shared/core'] },
+  'shared/core/chart': { ...core, values: ['shared/core'], packages: ['d3-scale', 'd3-shape'] },
+  'shared/core/exposure': { ...core, values: ['shared/core'] },
+  'shared/core/figures': { ...core, values: ['shared/core'] },
+  'shared/core/briefing': { ...core, values: everyCore },
+
+  server: {
+    values: [
+      'shared/schema',
+      'server/command',
+      'server/routes',
+      'server/identity',
+      'server/jobs',
+      'server/views',
+      'server/actions/problem-of.ts',
+      ...opening,
+    ],
+    types: ['server/actions'],
+    packages: ['node:*', 'hono', '@hono/node-server', '@hono/zod-openapi', 'drizzle-kit', 'pino', 'zod'],
+  },
+  'server/command': {
+    values: [
+      ...shared,
+      'server',
+      'server/actions',
+      'server/views',
+      'server/sources',
+      'server/exports',
+      ...opening,
+    ],
+    packages: ['node:*', 'commander', 'csv-parse', '@hono/node-server', 'pino'],
+    packageTypes: ['zod'],
+  },
+  'server/routes': {
+    values: [
+      ...shared,
+      'server/actions',
+      'server/views',
+      'server/sources',
+      'server/exports',
+      'server/identity',
+    ],
+    types: ['server', 'server/store'],
+    packages: [
+      'node:*',
+      'hono',
+      '@hono/node-server',
+      '@hono/zod-openapi',
+      '@scalar/hono-api-reference',
+      'zod',
+    ],
+    packageTypes: ['pg'],
+  },
+  'server/jobs': {
+    values: [...shared, 'server/actions', 'server/views', 'server/sources'],
+    types: ['server', 'server/store'],
+    packages: ['node:*', 'pg-boss', 'pino'],
+    packageTypes: ['pg'],
+  },
+  'server/actions': {
+    values: [...shared, 'server/store', 'server/sources', 'server/sources/read', 'server/demonstration'],
+    types: ['server/views'],
+    packages: ['node:*', 'zod'],
+    packageTypes: ['pg'],
+  },
+  'server/views': {
+    values: [...shared, 'server/store'],
+    packages: ['node:*', 'zod'],
+    packageTypes: ['pg'],
+  },
+  'server/store': {
+    values: shared,
+    types: ['server'],
+    packages: ['node:*', 'pg', 'pg-copy-streams', 'drizzle-orm', 'zod'],
+  },
+  'server/sources': {
+    values: ['shared/schema', 'shared/core', 'server/sources/map', 'server/sources/read'],
+    packages: ['node:*', 'zod'],
+  },
+  'server/sources/map': {
+    values: ['shared/schema', 'shared/core', 'server/sources/read'],
+    types: ['server/sources'],
+    packages: ['node:*', 'zod'],
+  },
+  'server/sources/read': {
+    values: ['shared/schema'],
+    types: ['server/sources'],
+    packages: ['node:*', 'csv-parse', 'saxes', 'stream-json', 'yauzl'],
+  },
+  'server/demonstration': {
+    values: ['shared/core'],
+    types: ['shared/schema', 'server/sources'],
+    packages: ['node:*'],
+  },
+  'server/exports': {
+    values: everyCore,
+    types: ['shared/schema'],
+    packages: ['node:*'],
+  },
+  'server/identity': {
+    values: ['shared/schema', 'server/views/viewer.ts'],
+    types: ['server'],
+    packages: ['node:*', 'hono'],
+  },
+
+  web: {
+    values: ['web/api', 'web/pages', 'web/panels', 'web/ui', 'web/styles', ...everyCore],
+    types: ['shared/schema'],
+    packages: [
+      ...react,
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      '@vitejs/plugin-react',
+      'vite',
+      '@fontsource-variable/inter',
+      'virtual:briefing.css',
+      'node:*',
+    ],
+  },
+  'web/lean': { packages: ['d3-interpolate', 'd3-format', '@tanstack/react-router'] },
+  'web/api': {
+    values: [...everyCore, 'web/paths.ts'],
+    types: ['shared/schema', 'web'],
+    packages: ['@tanstack/react-query', 'hono'],
+  },
+  'web/pages': {
+    values: [...everyCore, 'web', 'web/api', 'web/panels', 'web/ui'],
+    types: ['shared/schema'],
+    packages: [...react, '@tanstack/react-query', '@tanstack/react-router'],
+  },
+  'web/panels': {
+    values: [...everyCore, 'web/paths.ts', 'web/search.ts', 'web/charts', 'web/ui'],
+    types: ['shared/schema', 'web', 'web/api'],
+    packages: [...react, '@tanstack/react-virtual'],
+  },
+  'web/charts': {
+    values: [...everyCore, 'web/ui'],
+    types: ['shared/schema'],
+    packages: [...react, 'recharts'],
+  },
+  'web/ui': { types: ['shared/schema'], packages: [...react, '@tanstack/react-router'] },
+};
+
+/** One file's own permission beyond its folder's row: the type of the server's routes, for the typed client. */
+export const routesType = { from: 'web/api/client.ts', to: /^server\/(app|routes\/index)\.ts$/ };

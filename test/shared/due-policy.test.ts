@@ -1,0 +1,45 @@
+import { type DueFacts, firstDueDay, kevDueDay } from '@plumbline/shared/core/due-policy.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const policy = { bySeverity: { critical: 15, high: 30 }, byClass: { exploited: 14, likely: 60 } };
+const facts = (more: Partial<DueFacts> = {}): DueFacts => ({
+  severity: 'high',
+  class: 'theoretical',
+  openedDay: 100,
+  sourceDueDay: null,
+  kevAddedDay: null,
+  kevDueDay: null,
+  ...more,
+});
+
+describe('the day a finding is first due', () => {
+  it('is the source’s own where it gives one', () => {
+    expect(firstDueDay(policy, facts({ sourceDueDay: 7, class: 'exploited', kevAddedDay: 1 }))).toBe(7);
+  });
+  it('is the sooner of the policies by severity and by class', () => {
+    expect(firstDueDay(policy, facts())).toBe(130);
+    expect(firstDueDay(policy, facts({ class: 'likely' }))).toBe(130);
+    expect(firstDueDay(policy, facts({ severity: 'low', class: 'likely' }))).toBe(160);
+  });
+  it('is not there where no policy speaks of it', () => {
+    expect(firstDueDay(policy, facts({ severity: 'low' }))).toBeNull();
+  });
+  it('is KEV’s date where that is sooner, 14 days after we know where it is past', () => {
+    expect(firstDueDay(policy, facts({ kevAddedDay: 90, kevDueDay: 111 }))).toBe(111);
+    expect(kevDueDay(facts({ kevAddedDay: 50, kevDueDay: 71 }))).toBe(114);
+    expect(kevDueDay(facts({ kevAddedDay: 200, kevDueDay: null }))).toBe(214);
+    expect(kevDueDay(facts())).toBeNull();
+  });
+  it('never comes before the finding does, unless a source says so', () => {
+    const day = fc.integer({ min: 0, max: 400 });
+    const maybe = fc.option(day, { nil: null });
+    fc.assert(
+      fc.property(day, maybe, maybe, (openedDay, kevAddedDay, due) => {
+        expect(firstDueDay(policy, facts({ openedDay, kevAddedDay, kevDueDay: due }))).toBeGreaterThanOrEqual(
+          openedDay,
+        );
+      }),
+    );
+  });
+});
