@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import type { DemonstrationOptions } from './actions/load-demonstration.ts';
 import type { Config } from './config.ts';
 import { DemonstrationLoad } from './jobs/demonstration-load.ts';
 import { EventHub } from './jobs/event-hub.ts';
@@ -9,7 +10,10 @@ import { ImportDesk } from './jobs/import-desk.ts';
 import { Metrics } from './jobs/metrics.ts';
 import { Recompute } from './jobs/recompute.ts';
 import type { Database } from './store/database.ts';
+import { readBriefing } from './views/briefing.ts';
+import { BriefingReads } from './views/briefing-reads.ts';
 import { RiskRates } from './views/risk-rates.ts';
+import { localOwner } from './views/viewer.ts';
 
 /** The live things that requests share; made once from the configuration. */
 export interface AppContext {
@@ -24,6 +28,7 @@ export interface AppContext {
   demonstration: DemonstrationLoad;
   recompute: Recompute;
   riskRates: RiskRates;
+  briefings: BriefingReads;
   /** Folder of the built web app. */
   webFolder: string | null;
 }
@@ -33,6 +38,8 @@ export interface ContextParts {
   database: Database;
   nowMs?: () => number;
   webFolder?: string | null;
+  /** Size and seed of the demonstration company, where it is asked for. */
+  demonstration?: DemonstrationOptions;
 }
 
 export function createContext({
@@ -40,11 +47,34 @@ export function createContext({
   database,
   nowMs = Date.now,
   webFolder = null,
+  demonstration: options,
 }: ContextParts): AppContext {
   const log = pino({ level: config.logLevel, base: undefined }, pino.destination(2));
   const metrics = new Metrics(database.pool);
   const now = () => new Date(nowMs()).toISOString();
   const hub = new EventHub({ url: () => database.url, pool: database.pool, log, metrics });
+  const { pool } = database;
+  const demonstration: DemonstrationLoad = new DemonstrationLoad({
+    pool,
+    now,
+    log,
+    options,
+    // What the page says until all is loaded: that there is nothing yet.
+    onBegin: async () =>
+      void (await briefings.read({ nowMs: nowMs(), viewer: localOwner }, { period: 'live' })),
+    onLoaded: async () =>
+      void (await readBriefing(
+        { pool, nowMs: nowMs(), viewer: localOwner },
+        { period: 'live', refresh: true },
+      )),
+    onEnd: () => {
+      briefings.release();
+      recompute.wake();
+    },
+  });
+  const loading = () => demonstration.loading;
+  const recompute = new Recompute({ pool, nowMs, hub, log, metrics, pause: loading });
+  const briefings = new BriefingReads(pool, loading);
   return {
     config,
     database,
@@ -53,9 +83,10 @@ export function createContext({
     metrics,
     hub,
     imports: new ImportDesk({ pool: database.pool, folder: spoolFolder(config), now, log, metrics }),
-    demonstration: new DemonstrationLoad({ pool: database.pool, now, log }),
-    recompute: new Recompute({ pool: database.pool, nowMs, hub, log, metrics }),
+    demonstration,
+    recompute,
     riskRates: new RiskRates(database.pool),
+    briefings,
     webFolder,
   };
 }

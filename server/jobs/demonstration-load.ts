@@ -8,6 +8,7 @@ import {
 } from '../actions/load-demonstration.ts';
 import { requestDemonstration } from '../actions/request-demonstration.ts';
 import { ringBell } from '../store/data-version.ts';
+import { endOrPatience } from './end-or-patience.ts';
 
 export interface DemonstrationState {
   state: 'none' | 'loading' | 'loaded';
@@ -16,16 +17,35 @@ export interface DemonstrationState {
   message: string;
 }
 
+interface DemonstrationParts {
+  pool: pg.Pool;
+  now(): string;
+  log: Logger;
+  /** Size and seed of the company. */
+  options?: DemonstrationOptions;
+  /** Called before the first row is read, when the last one is written, and when all is over. */
+  onBegin?(): Promise<void>;
+  onLoaded?(): Promise<void>;
+  onEnd?(): void;
+}
+
+const patienceMs = 4_000;
+const everything = ['company', 'briefings', 'figures', 'findings', 'units', 'sources', 'imports'];
+
 /** Loads the demonstration company in the background, with progress to look at. */
 export class DemonstrationLoad {
-  private readonly parts: { pool: pg.Pool; now(): string; log: Logger };
+  private readonly parts: DemonstrationParts;
   private readonly abort = new AbortController();
   private current: { progress: number; message: string } | null = null;
   private failure = '';
   private ended: Promise<void> = Promise.resolve();
 
-  constructor(parts: { pool: pg.Pool; now(): string; log: Logger }) {
+  constructor(parts: DemonstrationParts) {
     this.parts = parts;
+  }
+
+  get loading(): boolean {
+    return this.current !== null;
   }
 
   /** @param loaded whether the settings say that the company is the demonstration */
@@ -36,7 +56,7 @@ export class DemonstrationLoad {
   }
 
   /** Begins to load and answers at once. @throws PlumblineError `conflict` where something is there already. */
-  async begin(actor: string, options: DemonstrationOptions = {}): Promise<void> {
+  async begin(actor: string): Promise<void> {
     const { pool, now } = this.parts;
     if (this.current !== null) throw new PlumblineError('conflict', 'The demonstration is being loaded');
     this.current = { progress: 0, message: 'Starting' };
@@ -47,12 +67,13 @@ export class DemonstrationLoad {
           expected: 'an empty database',
           todo: 'remove what is there, or choose another data folder with PLUMBLINE_DATA',
         });
+      await this.parts.onBegin?.();
       await requestDemonstration({ pool, actor, now });
     } catch (cause) {
       this.current = null;
       throw cause;
     }
-    this.ended = this.work(actor, options);
+    this.ended = this.work(actor);
   }
 
   /** @throws PlumblineError `conflict` while it is being loaded. */
@@ -69,13 +90,14 @@ export class DemonstrationLoad {
     return this.ended;
   }
 
+  /** Aborts what is loaded and waits a moment for its end; what it still does then fails with the database. */
   async stop(): Promise<void> {
     this.abort.abort();
-    await this.ended;
+    await endOrPatience(this.ended, patienceMs);
   }
 
-  private async work(actor: string, options: DemonstrationOptions): Promise<void> {
-    const { pool, now, log } = this.parts;
+  private async work(actor: string): Promise<void> {
+    const { pool, now, log, options = {} } = this.parts;
     try {
       await loadDemonstration(options, {
         pool,
@@ -86,6 +108,8 @@ export class DemonstrationLoad {
           this.current = { progress: share, message };
         },
       });
+      this.current = { progress: 0.99, message: 'Working out the figures' };
+      if (!this.abort.signal.aborted) await this.parts.onLoaded?.();
     } catch (cause) {
       if (!this.abort.signal.aborted) {
         log.error({ err: cause }, 'the demonstration did not load');
@@ -94,7 +118,8 @@ export class DemonstrationLoad {
     } finally {
       this.current = null;
     }
-    if (!this.abort.signal.aborted)
-      await ringBell(pool, ['company']).catch((cause) => log.warn({ err: cause }, 'the doorbell is silent'));
+    if (this.abort.signal.aborted) return;
+    this.parts.onEnd?.();
+    await ringBell(pool, everything).catch((cause) => log.warn({ err: cause }, 'the doorbell is silent'));
   }
 }

@@ -12,6 +12,7 @@ import { problemOf } from '../actions/problem-of.ts';
 import { openFile } from '../sources/open-file.ts';
 import type { ImportRunRow } from '../store/import-runs.ts';
 import { listRuns, readRun } from '../store/import-runs.ts';
+import { endOrPatience } from './end-or-patience.ts';
 import type { Metrics } from './metrics.ts';
 
 interface DeskParts {
@@ -29,6 +30,7 @@ interface Running {
 }
 
 const keptRuns = 200;
+const patienceMs = 4_000;
 
 export class ImportDesk {
   private readonly parts: DeskParts;
@@ -103,7 +105,8 @@ export class ImportDesk {
   async stop(): Promise<void> {
     this.stopping = true;
     for (const { abort } of this.held.values()) abort.abort();
-    await Promise.allSettled([...this.held.values()].map(({ ended }) => ended));
+    const all = Promise.allSettled([...this.held.values()].map(({ ended }) => ended));
+    await endOrPatience(all, patienceMs);
   }
 
   private async work(

@@ -15,12 +15,14 @@ import { listUnits } from '../store/units.ts';
 import { readBriefing } from '../views/briefing.ts';
 import { openMeasure, pointsOf } from '../views/figures.ts';
 import { localOwner } from '../views/viewer.ts';
+import { endOrPatience } from './end-or-patience.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Metrics } from './metrics.ts';
 import { refreshCounters } from './refresh-counters.ts';
 
 const restMs = 300;
 const perRound = 60;
+const patienceMs = 2_000;
 
 interface RecomputeParts {
   pool: pg.Pool;
@@ -28,6 +30,8 @@ interface RecomputeParts {
   hub: EventHub;
   log: Logger;
   metrics: Metrics;
+  /** Figures of a company that is just being loaded would be worked out in vain. */
+  pause(): boolean;
 }
 
 export class Recompute {
@@ -54,11 +58,12 @@ export class Recompute {
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer !== null) clearTimeout(this.timer);
-    await this.running;
+    if (this.running !== null) await endOrPatience(this.running, patienceMs);
   }
 
-  private wake(): void {
-    if (this.stopped) return;
+  /** Asks for a round soon. */
+  wake(): void {
+    if (this.stopped || this.parts.pause()) return;
     if (this.running !== null) {
       this.again = true;
       return;

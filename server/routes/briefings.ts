@@ -7,7 +7,6 @@ import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Context } from 'hono';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
-import { readBriefing } from '../views/briefing.ts';
 import { listBriefings } from '../views/briefing-list.ts';
 import { answers, newRoutes, problems, unitQuery } from './answers.ts';
 import { cached } from './cached.ts';
@@ -29,10 +28,7 @@ const chartSize = { width: 760, height: 300 };
 
 export function briefingRoutes(context: AppContext) {
   const read = (c: Context<AppEnv>, of: string, unit: string | undefined) =>
-    readBriefing(
-      { pool: context.database.pool, nowMs: context.nowMs(), viewer: c.get('viewer') },
-      { period: of, unit },
-    );
+    context.briefings.read({ nowMs: context.nowMs(), viewer: c.get('viewer') }, { period: of, unit });
   return newRoutes()
     .openapi(
       createRoute({

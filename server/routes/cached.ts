@@ -8,7 +8,7 @@ import { pageState } from '../store/page-state.ts';
  * ETag of what rests on the data alone: data version, newest computed figure, hour (live answers speak of now) and
  * address. The answer gets one only where nothing changed while it was made.
  */
-export const cached = ({ database, nowMs }: AppContext) =>
+export const cached = ({ database, nowMs, demonstration }: AppContext) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const tag = async (): Promise<string> => {
       const { actor, units } = c.get('viewer');
@@ -21,6 +21,8 @@ export const cached = ({ database, nowMs }: AppContext) =>
       ];
       return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
     };
+    // While the demonstration is loaded, answers are behind the data.
+    if (demonstration.loading) return next();
     const before = await tag();
     const held = c.req
       .header('if-none-match')

@@ -4,7 +4,6 @@ import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
-import { readBriefing } from '../views/briefing.ts';
 import { newRoutes } from './answers.ts';
 import { type BuiltFile, BuiltFiles } from './built-files.ts';
 
@@ -54,8 +53,8 @@ function send(c: Context<AppEnv>, file: BuiltFile, cacheControl: string): Respon
 /** The page with its briefing in it; where that cannot be read, the app asks for it and shows the problem. */
 async function withBriefing(context: AppContext, c: Context<AppEnv>, html: string): Promise<string> {
   try {
-    const data = await readBriefing(
-      { pool: context.database.pool, nowMs: context.nowMs(), viewer: c.get('viewer') },
+    const data = await context.briefings.read(
+      { nowMs: context.nowMs(), viewer: c.get('viewer') },
       { period: c.req.query('period') || 'live', unit: c.req.query('unit') || undefined },
     );
     const content = briefingHtml(data, { theme: 'auto', standalone: false, interactive: true });

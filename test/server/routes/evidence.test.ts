@@ -1,12 +1,13 @@
 import { permissions } from '@plumbline/server/identity/permissions.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { anchorAt } from '../../support/demonstration.ts';
 
 let own: TestApp;
 let demonstration: TestApp;
 beforeAll(async () => {
   own = await testApp();
-  demonstration = await testApp();
+  demonstration = await testApp({ demonstration: { findings: 500, at: anchorAt } });
 }, 60_000);
 afterAll(async () => {
   await own.close();
