@@ -4,8 +4,9 @@ import { decideFinding } from '@plumbline/shared/core/finding-decision.ts';
 import type { FindingCounts } from '@plumbline/shared/schema/import.ts';
 import type { Settings } from '@plumbline/shared/schema/settings.ts';
 import type pg from 'pg';
-import { findingCases, type LoadedCase } from '../store/finding-cases.ts';
-import { applyBatch, type Decided, finishApply, ImportChanges } from '../store/import-apply.ts';
+import { findingCases, type LoadedCase, noFinding } from '../store/finding-cases.ts';
+import { applyBatch, finishApply } from '../store/import-apply.ts';
+import { type Decided, ImportChanges } from '../store/import-changes.ts';
 import { listDeciding } from '../store/import-stage.ts';
 
 export interface DecideWork {
@@ -41,8 +42,8 @@ export async function decideFindings(client: pg.ClientBase, work: DecideWork): P
   let stagedFindings = 0;
   let done = 0;
   await listDeciding(client);
-  const { rowCount } = await client.query('select from finding limit 1');
-  for await (const batch of findingCases(client, work.sourceId, { nothingHeld: rowCount === 0 })) {
+  const nothingHeld = await noFinding(client);
+  for await (const batch of findingCases(client, work.sourceId, { nothingHeld })) {
     const decisions: Decided[] = batch.map((loaded: LoadedCase) => ({
       loaded,
       decision: decideFinding(loaded.case, context),

@@ -1,7 +1,7 @@
 import { dayName } from '@plumbline/shared/core/day.ts';
 import type pg from 'pg';
 import { markDirty } from '../store/data-version.ts';
-import { createStage } from '../store/import-stage.ts';
+import { createStage, touchExpired } from '../store/import-stage.ts';
 import { appendLedger } from '../store/ledger.ts';
 import { readSettings } from '../store/settings.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -19,13 +19,8 @@ export async function expireAcceptances(pool: pg.Pool, nowMs: number): Promise<n
     const settings = await readSettings(client);
     const today = dayName(dayOfSettings(settings)(nowMs));
     await createStage(client);
-    const { rows } = await client.query<{ id: number }>(
-      `with expired as (select id, key from finding where state = 'accepted' and accepted_until < $1::date),
-       touched_now as (insert into touched select key from expired)
-       select id from expired order by id`,
-      [today],
-    );
-    if (rows.length === 0) return 0;
+    const expired = await touchExpired(client, today);
+    if (expired.length === 0) return 0;
     const { changes } = await decideFindings(client, {
       settings,
       sourceId: 0,
@@ -38,13 +33,13 @@ export async function expireAcceptances(pool: pg.Pool, nowMs: number): Promise<n
       actor: 'daily job',
       kind: 'acceptances-expired',
       subject: today,
-      body: { findings: rows.length, first: rows.slice(0, 100).map((row) => row.id) },
+      body: { findings: expired.length, first: expired.slice(0, 100) },
     });
     await markDirty(client, {
       unitIds: [...changes.unitIds],
       fromAt: at,
       resources: ['briefings', 'figures', 'findings'],
     });
-    return rows.length;
+    return expired.length;
   });
 }

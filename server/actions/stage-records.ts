@@ -156,15 +156,16 @@ export class RecordStager {
       this.assetIds.add(assetId);
       if (each.epss !== null && isCve(identifier)) toolWords.set(identifier, each.epss);
       const { key, facts } = stagedFacts(each, { identifier, unitId, assetId, assetName: place.name });
+      const text = JSON.stringify(facts);
       rows.push([
         this.seq++,
         key,
         this.externalIdOf(each, place),
-        contentOf(key, facts),
+        contentOf(key, text),
         unitId,
         assetId,
         ids.get(identifier)!,
-        JSON.stringify(facts),
+        text,
         each.raw === undefined ? null : JSON.stringify(each.raw).replaceAll('\\u0000', ''),
       ]);
     }

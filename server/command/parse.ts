@@ -1,7 +1,7 @@
 import type { Reject } from '@plumbline/shared/schema/import.ts';
 import type { Observation } from '@plumbline/shared/schema/observation.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
-import { detectFormat, formatOf } from '../sources/detect.ts';
+import { detectFormat, formatOf, isEmptyFile } from '../sources/detect.ts';
 import { openFile } from '../sources/open-file.ts';
 import type { SourceFile, SourceFormat } from '../sources/source.ts';
 import type { CommandIo } from './io.ts';
@@ -33,7 +33,8 @@ export async function run(args: ParseArguments, io: CommandIo): Promise<number> 
   try {
     const file = await openFile(args.file, args.file);
     const format = chosenFormat(args, file);
-    const told = await tell(file, format, args, io);
+    const told =
+      args.format !== undefined && isEmptyFile(file) ? nothing(file, io) : await tell(file, format, args, io);
     const { observations, rejected, records } = told;
     const more = Object.keys(records).length > 0 ? { records } : {};
     if (args.json)
@@ -52,9 +53,17 @@ export async function run(args: ParseArguments, io: CommandIo): Promise<number> 
 function chosenFormat({ format, map }: ParseArguments, file: SourceFile): SourceFormat {
   const mapped = Object.keys(map ?? {}).length > 0;
   if (mapped && format !== undefined && format !== 'csv')
-    throw new PlumblineError('bad-usage', '--map is for plain CSV only.', { expected: '--format csv' });
+    throw new PlumblineError('bad-usage', '--map is for plain CSV and XLSX only.', {
+      expected: '--format csv',
+    });
   if (mapped) return formatOf('csv');
   return format === undefined ? detectFormat(file) : formatOf(format);
+}
+
+/** With the format named, an empty file says nothing and is no error here; `import` refuses it, as it could close everything. */
+function nothing(file: SourceFile, io: CommandIo): Told {
+  io.err(`${file.name} is empty: taken as no findings. It cannot be imported.\n`);
+  return { observations: 0, rejected: [], records: {} };
 }
 
 async function tell(

@@ -121,6 +121,7 @@ export class Recompute {
             asOfMs: atMs,
             nowMs: atMs,
             stale: 'refresh',
+            full: 'as-held',
           });
         }
         if (dirty.length === perRound) this.again = true;

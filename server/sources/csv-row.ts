@@ -14,7 +14,7 @@ import { cweNumbersIn, distinct, lineOf } from './read/field.ts';
 import { expectedDate, readInstant } from './read/instant.ts';
 import { observationOf } from './read/observation-of.ts';
 import { readPurl } from './read/purl.ts';
-import { severityOfScore, severityOfWord } from './read/severity.ts';
+import { severityOfCell, severityOfScore } from './read/severity.ts';
 
 const statusOfWord: Record<string, ObservationStatus> = {
   open: 'open',
@@ -30,6 +30,20 @@ const statusOfWord: Record<string, ObservationStatus> = {
   pending: 'open',
   unresolved: 'open',
   affected: 'open',
+  vulnerable: 'open',
+  exploitable: 'open',
+  detected: 'open',
+  outstanding: 'open',
+  unfixed: 'open',
+  assigned: 'open',
+  acknowledged: 'open',
+  backlog: 'open',
+  blocked: 'open',
+  'on hold': 'open',
+  'in review': 'open',
+  'under review': 'open',
+  'in triage': 'open',
+  're-opened': 'open',
   fixed: 'fixed',
   closed: 'fixed',
   resolved: 'fixed',
@@ -39,6 +53,8 @@ const statusOfWord: Record<string, ObservationStatus> = {
   patched: 'fixed',
   verified: 'fixed',
   completed: 'fixed',
+  complete: 'fixed',
+  inactive: 'fixed',
   accepted: 'accepted',
   'risk accepted': 'accepted',
   'accepted risk': 'accepted',
@@ -48,12 +64,21 @@ const statusOfWord: Record<string, ObservationStatus> = {
   ignored: 'accepted',
   suppressed: 'accepted',
   deferred: 'accepted',
+  waived: 'accepted',
+  exception: 'accepted',
+  'risk acceptance': 'accepted',
+  dismissed: 'accepted',
+  "won't do": 'accepted',
   'false positive': 'false-positive',
   'false-positive': 'false-positive',
   invalid: 'false-positive',
+  fp: 'false-positive',
+  'not a bug': 'false-positive',
   'not affected': 'not-affected',
   'not-affected': 'not-affected',
   'not applicable': 'not-affected',
+  'not vulnerable': 'not-affected',
+  'not exploitable': 'not-affected',
 };
 const kindOfWord: Record<string, WeaknessKind> = {
   cve: 'vulnerability',
@@ -74,7 +99,24 @@ const kindOfWord: Record<string, WeaknessKind> = {
   'technical debt': 'code-quality',
 };
 /** What spreadsheets write for “nothing”. */
-const nothing = new Set(['', '-', '–', 'n/a', 'na', 'null', 'none', 'nil', 'never', 'nan', '#n/a']);
+const nothing = new Set([
+  '',
+  '-',
+  '–',
+  'n/a',
+  'na',
+  'null',
+  'none',
+  'nil',
+  'never',
+  'nan',
+  '#n/a',
+  'n.a.',
+  '—',
+  'tbd',
+  'tba',
+  'undefined',
+]);
 
 type Columns = Map<CsvField, string>;
 
@@ -133,7 +175,7 @@ export function observeRow(
   if (firstSeenAt !== null && closedAt !== null && closedAt < firstSeenAt)
     problems.push(`closed (${cell('closed')}) before it was opened (${cell('opened')})`);
   const status = statusOf(cell('status'), closedAt !== null || closedWord === true, problems);
-  const reopened = /^reopen/i.test(cell('status') ?? '');
+  const reopened = /^re-?open/i.test(cell('status') ?? '');
   if (status === 'open' && closedAt !== null && !reopened)
     problems.push(`it is ${cell('status')} and yet has a closing date`);
   const component = componentOf(cell);
@@ -143,8 +185,7 @@ export function observeRow(
   if (unit !== null && unit.length > 400) problems.push('the unit is longer than 400 characters');
   if (problems.length > 0) return problems.join('; ');
 
-  const severityWord = cell('severity');
-  const severity = severityOfWord(severityWord);
+  const severity = severityOfCell(cell('severity'), columns.get('severity') ?? '');
   const cvss = cvssOf([{ vector: cell('vector') ?? vectorInCvss, score }]);
   const exposure = cell('exposure')?.toLowerCase() as ExposureTier | undefined;
   const identifier = id ?? title ?? '';
@@ -164,7 +205,7 @@ export function observeRow(
       (placed && isRepeated(identifier) ? `${identifier}|${digestOf(...place)}` : identifier),
     kind,
     title: title ?? identifier,
-    severity: severity === 'unknown' ? severityOfScore(score ?? numberWord(severityWord)) : severity,
+    severity: severity === 'unknown' ? severityOfScore(score) : severity,
     identifiers: distinct([identifier]),
     cvss,
     component,
@@ -223,6 +264,3 @@ function yesNo(text: string | null): boolean | null {
   if (/^(true|yes|y|x|1)$/i.test(text)) return true;
   return /^(false|no|n|0)$/i.test(text) ? false : null;
 }
-
-const numberWord = (text: string | null) =>
-  text !== null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;

@@ -1,3 +1,4 @@
+import { acrossMembers } from './across-members.ts';
 import { cisaKev } from './cisa-kev.ts';
 import { csv } from './csv.ts';
 import { cyclonedx } from './cyclonedx.ts';
@@ -36,4 +37,4 @@ export const sources: SourceFormat[] = [
   dependencyTrack,
   cisaKev,
   firstEpss,
-];
+].map(acrossMembers);

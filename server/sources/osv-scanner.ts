@@ -34,11 +34,13 @@ const vulnerability = z.looseObject({
     .looseObject({ severity: z.unknown().optional(), cwe_ids: z.array(z.string()).nullish() })
     .nullish(),
 });
+const analysis = z.record(z.string(), z.looseObject({ called: z.boolean().nullish() })).nullish();
 const group = z.looseObject({
   ids: z.array(z.string()).nullish(),
   aliases: z.array(z.string()).nullish(),
   max_severity: text,
-  experimentalAnalysis: z.record(z.string(), z.looseObject({ called: z.boolean().nullish() })).nullish(),
+  experimentalAnalysis: analysis,
+  experimental_analysis: analysis,
 });
 const packaged = z.looseObject({
   package: z.looseObject({ name: text, version: text, ecosystem: text, purl: text, commit: text }),
@@ -96,7 +98,7 @@ function toObservation(source: Result['source'], found: Packaged, advisory: Vuln
     ),
   );
   const called = kin
-    .map((each) => each.experimentalAnalysis?.[advisory.id]?.called)
+    .map((each) => (each.experimentalAnalysis ?? each.experimental_analysis)?.[advisory.id]?.called)
     .find((each) => each != null);
   return observationOf({
     externalId: [source?.path ?? '', ecosystem ?? '', `${name}@${version ?? ''}`, advisory.id].join('|'),
@@ -165,7 +167,8 @@ export const osvScanner: SourceFormat = {
   detect: (file) => {
     if (rootOf(file) !== 'object' || !hasMembers(file, 'results')) return 0;
     if (hasMembers(file, 'packages', 'vulnerabilities', 'package')) return 0.95;
-    return hasMembers(file, 'experimental_config') ? 0.9 : 0;
+    if (hasMembers(file, 'experimental_config')) return 0.9;
+    return /^\s*\{\s*"results"\s*:\s*(\[\s*\]|null)\s*\}\s*$/.test(file.head) ? 0.4 : 0;
   },
   observe: (file) => distinct(observe(file)),
 };

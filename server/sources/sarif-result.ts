@@ -8,6 +8,7 @@ import { cweNumbersIn, type Fields, fieldsOf, isFields, listOf, numberOf, textOf
 import { readInstant } from './read/instant.ts';
 import { observationOf } from './read/observation-of.ts';
 import { severityOfScore, severityOfWord } from './read/severity.ts';
+import { sarifComponent } from './sarif-component.ts';
 import { sarifLocation } from './sarif-location.ts';
 import type { SarifRun } from './sarif-run.ts';
 
@@ -42,11 +43,12 @@ export function observeResult(result: unknown, run: SarifRun): Observation | str
   const firstDetected = textOf(result, 'provenance', 'firstDetectionTimeUtc');
   return observationOf({
     externalId: [run.tool, identifier, location?.path ?? '', place].join('|'),
-    kind: kindOf(advisory, tags, score),
+    kind: kindOf(advisory, tags, score, run.tool),
     title: title.replace(/\s+/g, ' ').slice(0, 500),
     severity: severityOf(result, rule, score),
     identifiers: orderIdentifiers([advisory, identifier, ...tags.filter(isAdvisory)]),
     cvss,
+    component: sarifComponent(rule, message),
     location,
     asset: run.repository,
     firstSeenAt: run.scannedAt ?? readInstant(firstDetected ?? ''),
@@ -138,11 +140,17 @@ function tagsOf(result: Fields, rule: Fields): string[] {
   return tags.filter((tag): tag is string => typeof tag === 'string');
 }
 
-function kindOf(advisory: string | null, tags: string[], score: number | null): WeaknessKind {
+/** Tools that look for one kind only and say so in no tag. */
+const secretTools = /gitleaks|trufflehog|detect-secrets|ggshield|gitguardian|talisman|noseyparker/i;
+const settingTools =
+  /checkov|tfsec|kics|terrascan|kube-?linter|kubesec|kubescape|kube-score|hadolint|cfn-?(lint|nag)|prowler|tflint/i;
+
+function kindOf(advisory: string | null, tags: string[], score: number | null, tool: string): WeaknessKind {
   const has = (...words: string[]) => tags.some((tag) => words.includes(tag.toLowerCase()));
-  if (has('secret', 'secrets')) return 'exposed-secret';
+  if (has('secret', 'secrets') || secretTools.test(tool)) return 'exposed-secret';
   if (has('misconfiguration', 'iac', 'infrastructure-as-code')) return 'misconfiguration';
   if (advisory !== null || has('vulnerability', 'sca')) return 'vulnerability';
+  if (settingTools.test(tool)) return 'misconfiguration';
   const quality = has(
     'maintainability',
     'readability',

@@ -2,7 +2,8 @@ import { hasMembers, isEmptyArray, refuse, rootOf, valuesAt } from './map/json-r
 import { distinct, observed } from './map/observed.ts';
 import { type SonarContext, sonarIssue, sonarObservation } from './map/sonar-issue.ts';
 import { isSonarReport, readSonarReport } from './map/sonar-report.ts';
-import { listOf, textOf } from './read/field.ts';
+import { isFields, listOf, numberOf, textOf } from './read/field.ts';
+import { expectedDate, readInstant } from './read/instant.ts';
 import { jsonElements } from './read/json.ts';
 import type { Observed, SourceFile, SourceFormat } from './source.ts';
 
@@ -20,18 +21,46 @@ async function* observe(file: SourceFile): AsyncGenerator<Observed> {
   const object = root === 'object' && (named ? isAnswer(file) : isEmptyAnswer(file));
   if (!array && !object) refuse(file, title, 'an object with “issues” or “hotspots”, or an array of them');
   const context = object ? await contextOf(file) : { project: null, hotspots: new Set<string>() };
-  const paths = object ? ['issues[]', 'hotspots[]'] : ['[]'];
-  for await (const { at, path, value } of jsonElements(file, paths, { manyRoots: true }))
-    yield* observed(at, value, sonarIssue, (found) =>
-      sonarObservation(found, path === 'hotspots[]', context, value),
-    );
+  const paths = object ? ['issues[]', 'hotspots[]', 'paging.total'] : ['[]'];
+  let [records, total] = [0, 0];
+  for await (const { at, path, value } of jsonElements(file, paths, { manyRoots: true })) {
+    if (path === 'paging.total') total = Math.max(total, numberOf(value) ?? 0);
+    else {
+      records += 1;
+      yield* ofIssue(at, value, path === 'hotspots[]', context);
+    }
+  }
+  if (total > records && !file.partOf)
+    yield {
+      type: 'reject',
+      at: 'paging.total',
+      reason: `${total - records} of ${total} records are on other pages, which are not in this file`,
+    };
+}
+
+/** An issue whose date of creation is none is read without it, and the place is told. */
+function* ofIssue(
+  at: string,
+  value: unknown,
+  inHotspots: boolean,
+  context: SonarContext,
+): Generator<Observed> {
+  const created = textOf(value, 'creationDate');
+  const undated = created !== null && readInstant(created) === null;
+  const read = undated && isFields(value) ? { ...value, creationDate: null } : value;
+  if (undated)
+    yield {
+      type: 'reject',
+      at: `${at}.creationDate`,
+      reason: `“${created}” is not ${expectedDate}; the issue is read without it`,
+    };
+  yield* observed(at, read, sonarIssue, (found) => sonarObservation(found, inHotspots, context, value));
 }
 
 async function* ofReport(file: SourceFile): AsyncGenerator<Observed> {
   const { project, issues } = await readSonarReport(file);
   const context = { project, hotspots: new Set<string>() };
-  for (const { at, issue } of issues)
-    yield* observed(at, issue, sonarIssue, (found) => sonarObservation(found, false, context, issue));
+  for (const { at, issue } of issues) yield* ofIssue(at, issue, false, context);
 }
 
 const isAnswer = (file: SourceFile) => hasMembers(file, 'issues') || hasMembers(file, 'hotspots');

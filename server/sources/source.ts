@@ -34,8 +34,33 @@ export interface SourceFile {
   bytes: number;
   /** A fresh stream from the first byte; may be called again for a second pass. Byte order mark and gzip are already undone. */
   open(): Readable;
-  /** The first 64 KiB as text, for detection. */
+  /** The first 64 KiB as text, for detection. Of a workbook the table's header; of an archive nothing. */
   head: string;
+  /** A ZIP archive: the files in it, in its order. Formats read them one after another. */
+  members?: SourceFile[];
+  /** Whether it is one of the files of an archive. */
+  partOf?: true;
+  /** A workbook: its sheets, and the table in them that is read. */
+  sheets?: Sheet[];
+  table?: SheetTable;
+}
+
+export interface SheetRow {
+  /** As the spreadsheet counts it, from 1. */
+  row: number;
+  cells: string[];
+}
+export interface Sheet {
+  name: string;
+  /** Whether its days are counted from 1904. */
+  date1904: boolean;
+  /** The rows that hold something; may be called again. */
+  rows(): AsyncIterable<SheetRow>;
+}
+export interface SheetTable {
+  sheet: Sheet;
+  headerRow: number;
+  columns: string[];
 }
 
 export interface ObserveOptions {

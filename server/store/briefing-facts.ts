@@ -6,8 +6,9 @@ const closed = measures.indexOf('closed');
 /** First closing in a unit: before it only what survived is known, so nothing is drawn as history. */
 export async function firstClosedAt(pool: pg.Pool, unitId: number): Promise<string | null> {
   const { rows } = await pool.query<{ at: string | null }>(
-    `select min(on_day)::timestamptz as at from unit_day d, unnest(d.cells) as x(cell)
-     where d.unit_id = $1 and x.cell >= $2 and x.cell < $3`,
+    `select d.on_day::timestamptz as at from unit_day d
+     where d.unit_id = $1 and exists (select from unnest(d.cells) as x(cell) where x.cell >= $2 and x.cell < $3)
+     order by d.on_day limit 1`,
     [unitId, cellOf(closed, 0, 0, 0), cellOf(closed + 1, 0, 0, 0)],
   );
   return rows[0]?.at ?? null;

@@ -38,14 +38,19 @@ export class CopyWriter {
   }
 
   async write(values: readonly CopyValue[]): Promise<void> {
+    if (this.add(values)) await this.flush();
+  }
+
+  /** Keeps a row; true: it is time to `flush`. */
+  add(values: readonly CopyValue[]): boolean {
     const line = copyLine(values);
     this.parts.push(line);
     this.size += line.length;
     this.rows++;
-    if (this.size >= 262_144) await this.flush();
+    return this.size >= 262_144;
   }
 
-  private async flush(): Promise<void> {
+  async flush(): Promise<void> {
     const block = this.parts.join('');
     this.parts.length = 0;
     this.size = 0;
@@ -71,7 +76,7 @@ export async function copyRows(
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<number> {
   const writer = new CopyWriter(client, target);
-  for (const row of rows) await writer.write(row);
+  for (const row of rows) if (writer.add(row)) await writer.flush();
   await writer.end();
   return writer.rows;
 }

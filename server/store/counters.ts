@@ -16,14 +16,18 @@ export async function foldCounters(client: pg.ClientBase, firstMonth: number): P
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [advisoryLocks.fold]);
+    await client.query(`set local work_mem = '64MB'`);
     const taken = await client.query(`
       create temp table folding on commit drop as
-      with taken as (delete from unit_delta returning unit_id, on_day, cells, amounts)
-      select c.ancestor_id as unit_id, t.on_day, x.cell, sum(x.amount) as amount
-      from taken t join unit_closure c on c.unit_id = t.unit_id
-        cross join lateral unnest(t.cells, t.amounts) as x(cell, amount)
-      group by 1, 2, 3 having sum(x.amount) <> 0`);
+      with taken as materialized (delete from unit_delta returning unit_id, on_day, cells, amounts),
+      own as materialized (
+        select t.unit_id, t.on_day, x.cell, sum(x.amount) as amount
+        from taken t cross join lateral unnest(t.cells, t.amounts) as x(cell, amount) group by 1, 2, 3)
+      select c.ancestor_id as unit_id, o.on_day, o.cell, sum(o.amount) as amount
+      from own o join unit_closure c on c.unit_id = o.unit_id
+      group by 1, 2, 3 having sum(o.amount) <> 0`);
     if ((taken.rowCount ?? 0) > 0) {
+      await client.query('analyze folding');
       await client.query(`
         insert into unit_day as d (unit_id, on_day, cells, amounts)
         select unit_id, on_day, array_agg(cell order by cell), array_agg(amount order by cell) from folding group by 1, 2

@@ -4,7 +4,7 @@ import type {
   FindingCase,
   HeldObservation,
   NewRecord,
-} from '@plumbline/shared/core/finding-decision.ts';
+} from '@plumbline/shared/core/finding-case.ts';
 import { exposureTiers, type FindingState } from '@plumbline/shared/schema/values.ts';
 import type pg from 'pg';
 
@@ -47,6 +47,11 @@ const observationColumns = `json_build_array(o.source_id, o.external_id, o.statu
   o.title, o.severity, o.owner, ${dayNumber('o.due_on')}, ${dayNumber('o.first_due_on')}, o.slips, o.slip_days,
   o.effort_days, o.known_exploited, o.public_exploit, o.reachable)`;
 
+// Asked once for the whole statement, since both are rare and the answer for each finding is not cheap.
+const anyJoined = '(select exists (select from joined_finding))';
+const anyRetired = `(select exists (select from asset where retired_at is not null)
+  or exists (select from unit where retired_at is not null) or exists (select from source where retired_at is not null))`;
+
 const casesSql = `
   select d.key, f.id, coalesce(f.unit_id, r.unit_id) as unit_id, coalesce(f.asset_id, r.asset_id) as asset_id,
     coalesce(f.weakness_id, r.weakness_id) as weakness_id, a.exposure,
@@ -68,14 +73,15 @@ const casesSql = `
         ${dayNumber('e.first_due_on')}, ${dayNumber('e.due_on')}, ${ms('e.accepted_at')},
         ${dayNumber('e.accepted_until')}, ${ms('e.retired_at')}) order by e.number)
        from finding_episode e where e.finding_id = f.id) end as episodes,
-    (select json_agg(json_build_array(${ms('j.opened_at')}, ${ms('j.closed_at')}, j.age_known, ${ms('j.verified_at')}))
-     from joined_stretch j where j.key = d.key) as joined,
-    exists (select from joined_finding j where j.finding_id = f.id) as joined_elsewhere,
-    ${ms(`(select min(x.at) from (
+    case when ${anyJoined} then
+      (select json_agg(json_build_array(${ms('j.opened_at')}, ${ms('j.closed_at')}, j.age_known, ${ms('j.verified_at')}))
+       from joined_stretch j where j.key = d.key) end as joined,
+    ${anyJoined} and exists (select from joined_finding j where j.finding_id = f.id) as joined_elsewhere,
+    case when ${anyRetired} then ${ms(`(select min(x.at) from (
       select a.retired_at as at
       union all select u.retired_at from unit_closure c join unit u on u.id = c.ancestor_id where c.unit_id = a.unit_id
       union all select max(s.retired_at) from observation o join source s on s.id = o.source_id
-        where o.finding_id = f.id and r.records is null having bool_and(s.retired_at is not null)) x)`)} as retired_ms,
+        where o.finding_id = f.id and r.records is null having bool_and(s.retired_at is not null)) x)`)} end as retired_ms,
     json_build_array(${dayNumber('w.kev_added_on')}, ${dayNumber('w.kev_due_on')}, ${dayNumber('w.exploited_on')},
       w.epss, w.percentile) as threat
   from deciding d
@@ -164,6 +170,10 @@ export async function* findingCases(
     yield rows.map((row) => loaded(row, sourceId));
   }
   await client.query('close cases');
+}
+
+export async function noFinding(client: pg.ClientBase): Promise<boolean> {
+  return (await client.query('select from finding limit 1')).rowCount === 0;
 }
 
 function loaded(row: Row, sourceId: number): LoadedCase {

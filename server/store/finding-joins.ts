@@ -1,5 +1,7 @@
 /** Findings that change their name, or turn out to be another one. */
 import type pg from 'pg';
+import { type CopyValue, copyRows } from './copy.ts';
+import type { StagedFacts } from './finding-cases.ts';
 import { applyHazardChanges } from './hazard-changes.ts';
 
 export interface Renaming {
@@ -63,5 +65,63 @@ export async function joinFindings(client: pg.ClientBase, of: readonly Joining[]
      elsewhere as (insert into joined_finding select id from ${joined})
      insert into touched select key from ${joined} union select f.key from finding f join ${joined} on j.id = f.id`,
     values,
+  );
+}
+
+export interface HeldRow {
+  id: number;
+  kind: number;
+  unitId: number;
+  assetId: number;
+  place: string;
+  weaknessId: number;
+}
+
+export async function findingsOf(client: pg.ClientBase, weaknessIds: number[]): Promise<HeldRow[]> {
+  const { rows } = await client.query<HeldRow>(
+    `select id, kind, unit_id as "unitId", asset_id as "assetId", place, weakness_id as "weaknessId"
+     from finding where weakness_id = any($1) and state <> 'superseded' order by id`,
+    [weaknessIds],
+  );
+  return rows;
+}
+
+export async function findingsByKey(
+  client: pg.ClientBase,
+  keys: string[],
+): Promise<{ id: number; key: string }[]> {
+  const { rows } = await client.query<{ id: number; key: string }>(
+    `select id, replace(key::text, '-', '') as key from finding where key = any($1::uuid[])`,
+    [keys],
+  );
+  return rows;
+}
+
+export interface StagedRow {
+  seq: number;
+  unitId: number;
+  assetId: number;
+  weaknessId: number;
+  facts: StagedFacts;
+}
+
+export async function stagedOf(client: pg.ClientBase, weaknessIds: number[]): Promise<StagedRow[]> {
+  const { rows } = await client.query<StagedRow>(
+    `select seq, unit_id as "unitId", asset_id as "assetId", weakness_id as "weaknessId", facts
+     from stage where weakness_id = any($1)`,
+    [weaknessIds],
+  );
+  return rows;
+}
+
+/** Rows are (seq, key, content, weakness id, facts). */
+export async function renameStagedRows(client: pg.ClientBase, rows: CopyValue[][]): Promise<void> {
+  await client.query(
+    'create temp table renamed (seq integer, key uuid, content bytea, weakness_id integer, facts json) on commit drop',
+  );
+  await copyRows(client, 'renamed', rows);
+  await client.query(
+    `update stage s set key = r.key, content = r.content, weakness_id = r.weakness_id, facts = r.facts
+     from renamed r where r.seq = s.seq`,
   );
 }

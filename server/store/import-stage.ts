@@ -3,6 +3,7 @@ import type pg from 'pg';
 
 export async function createStage(client: pg.ClientBase): Promise<void> {
   await client.query(`
+    set local work_mem = '64MB';
     create temp table stage (
       seq integer, key uuid, external_id text, content bytea, unit_id integer, asset_id integer,
       weakness_id integer, facts json, raw text
@@ -58,7 +59,7 @@ export async function settleStage(client: pg.ClientBase, facts: StageFacts): Pro
     where g.external_id = s.external_id;
   `);
   const staged = await client.query<{ findings: number }>(
-    'select count(distinct key)::int as findings from stage',
+    'select count(*)::int as findings from (select distinct key from stage) k',
   );
   if (facts.full !== null) await closeAbsent(client, facts, facts.full);
   await client.query(
@@ -93,8 +94,8 @@ async function closeAbsent(
 ): Promise<void> {
   const inScope = `o.source_id = $1
     and o.unit_id in (select unit_id from unit_closure where ancestor_id = $2)
-    and not exists (select from asset a where a.id = o.asset_id and a.retired_at is not null)
-    and not exists (select from unit_closure c join unit u on u.id = c.ancestor_id where c.unit_id = o.unit_id and u.retired_at is not null)
+    and o.asset_id not in (select id from asset where retired_at is not null)
+    and o.unit_id not in (select c.unit_id from unit_closure c join unit u on u.id = c.ancestor_id where u.retired_at is not null)
     and ($3::int[] is null or o.asset_id = any($3))
     and not exists (select from stage s where s.external_id = o.external_id)`;
   await client.query(
@@ -113,4 +114,15 @@ async function closeAbsent(
      insert into touched select f.key from finding f where f.id in (select finding_id from confirmed)`,
     [facts.sourceId, scope.unitId, scope.assetIds, facts.observedAt],
   );
+}
+
+/** Accepted findings whose last day of acceptance lies before `today` go to `touched`; returns their ids. */
+export async function touchExpired(client: pg.ClientBase, today: string): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `with expired as (select id, key from finding where state = 'accepted' and accepted_until < $1::date),
+     touched_now as (insert into touched select key from expired)
+     select id from expired order by id`,
+    [today],
+  );
+  return rows.map((row) => row.id);
 }

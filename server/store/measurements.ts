@@ -15,6 +15,12 @@ export interface Scope {
 const inScope = `join unit_closure c on c.unit_id = e.unit_id and c.ancestor_id = $1`;
 const openAt = `e.opened_at < $2 and (e.closed_at is null or e.closed_at >= $2) and (e.retired_at is null or e.retired_at >= $2)`;
 
+const rounded = (days: string, steps: AgeSteps) =>
+  steps === 0 ? days : `round((${days}) * ${steps}) / ${steps}`;
+
+/** Steps of a day to which ages are rounded, so that rows are bounded by hours and not by findings; 0: not rounded. */
+export type AgeSteps = 0 | 24;
+
 /**
  * Ages of episodes for Kaplan–Meier, in days, equal ones put together. With `from`, those at risk from there on,
  * entering at the age they had. Accepted ones leave the view at acceptance until it expires.
@@ -23,6 +29,7 @@ export async function readLifetimes(
   queries: Queries,
   of: Scope,
   from: string | null,
+  steps: AgeSteps,
 ): Promise<LifetimeRow[]> {
   const { rows } = await queries.query<{
     time: number;
@@ -32,8 +39,8 @@ export async function readLifetimes(
     class: number;
     count: number;
   }>(
-    `select extract(epoch from (x.left_at - e.opened_at))::float8 / 86400 as time, x.event,
-       greatest(0, extract(epoch from ($3::timestamptz - e.opened_at))::float8 / 86400) as entry,
+    `select ${rounded('extract(epoch from (x.left_at - e.opened_at))::float8 / 86400', steps)} as time, x.event,
+       ${rounded('greatest(0, extract(epoch from ($3::timestamptz - e.opened_at))::float8 / 86400)', steps)} as entry,
        e.severity, e.class, count(*)::int as count
      from finding_episode e ${inScope}
      cross join lateral (select

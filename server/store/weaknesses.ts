@@ -94,6 +94,15 @@ export class WeaknessRegister {
     );
   }
 
+  /** Those of the names that a weakness goes by. */
+  async held(names: string[]): Promise<{ id: number; identifier: string }[]> {
+    const { rows } = await this.client.query<{ id: number; identifier: string }>(
+      'select id, identifier from weakness where identifier = any($1)',
+      [names],
+    );
+    return rows;
+  }
+
   async saveAliases(): Promise<void> {
     if (this.learned.size === 0) return;
     await this.client.query(

@@ -42,6 +42,7 @@ export class ExposureReader {
   private readonly appetites: readonly Appetite[];
   private readonly paths: ReadonlyMap<number, string>;
   private readonly breaks: readonly string[];
+  private readonly held = new Map<string, Promise<HazardSum[][]>>();
 
   private constructor(
     of: { queries: Queries; settings: Settings; calendar: Calendar; nowMs: number },
@@ -78,7 +79,7 @@ export class ExposureReader {
     return this.appetites.filter((row) => row.from <= today).at(-1) ?? null;
   }
 
-  async answer(unit: UnitRow, atMs: number): Promise<ExposureAt> {
+  async answer(unit: UnitRow, atMs: number, withFixes = false): Promise<ExposureAt> {
     if (this.scenarios.length === 0)
       return { answer: { missing: 'no loss scenario has been set up' }, concentration: null };
     const sums = await this.sumsAt(atMs);
@@ -86,7 +87,7 @@ export class ExposureReader {
     // Of a unit only the mean is asked, and that is closed-form: no year has to be simulated for it.
     const facts = this.evaluate(hazards, atMs, unit.path === '' ? pointTrials : 1);
     if (unit.path !== '') this.reduceToUnit(facts, sums, unit);
-    return { answer: facts, concentration: await this.concentration(unit, facts, atMs) };
+    return { answer: facts, concentration: withFixes ? await this.concentration(unit, facts, atMs) : null };
   }
 
   /** The engine's answer for given hazards; also what the bridge and effects run on. */
@@ -158,7 +159,17 @@ export class ExposureReader {
   }
 
   /** Mean over the 90 days up to calibration, weekly; held until a write touches that time. */
-  private async calibration(calibratedAt: string): Promise<HazardSum[][]> {
+  private calibration(calibratedAt: string): Promise<HazardSum[][]> {
+    return this.once(`calibration ${calibratedAt}`, () => this.readCalibration(calibratedAt));
+  }
+
+  private once(key: string, read: () => Promise<HazardSum[][]>): Promise<HazardSum[][]> {
+    const held = this.held.get(key) ?? read();
+    this.held.set(key, held);
+    return held;
+  }
+
+  private async readCalibration(calibratedAt: string): Promise<HazardSum[][]> {
     const held = await readHeldHazard(this.queries, 'calibration', calibratedAt);
     if (held !== null) return held;
     const untilMs = Date.parse(calibratedAt);
@@ -194,7 +205,11 @@ export class ExposureReader {
   }
 
   /** What was open at a break, weighed with the scores before it and with those of its day. */
-  private async breakSums(on: string): Promise<HazardSum[][]> {
+  private breakSums(on: string): Promise<HazardSum[][]> {
+    return this.once(`break ${on}`, () => this.readBreakSums(on));
+  }
+
+  private async readBreakSums(on: string): Promise<HazardSum[][]> {
     const held = await readHeldHazard(this.queries, 'epss-break', on);
     if (held !== null) return held;
     const at = `${on}T00:00:00.000Z`;

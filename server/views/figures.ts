@@ -6,6 +6,7 @@ import {
   periodOf,
   previousPeriods,
 } from '@plumbline/shared/core/calendar.ts';
+import { none } from '@plumbline/shared/core/figures/figure.ts';
 import { halfLifeOfPeriod } from '@plumbline/shared/core/figures/half-life.ts';
 import { figures as catalogue, figureOf } from '@plumbline/shared/core/figures/index.ts';
 import { toMajor } from '@plumbline/shared/core/money.ts';
@@ -20,7 +21,7 @@ import { readSettings } from '../store/settings.ts';
 import { listSources } from '../store/sources.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
 import { ExposureReader } from './exposure.ts';
-import { type MeasureContext, measure } from './measure.ts';
+import { type Depth, type MeasureContext, measure } from './measure.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface FiguresContext {
@@ -62,17 +63,22 @@ export async function openMeasure(pool: pg.Pool, nowMs: number): Promise<Measure
   return { queries: pool, settings, calendar, exposure };
 }
 
+/** Marks the points of a period that were worked out in full, not for a trend alone. */
+const fullMark = 'point:full';
+
 /** Works out every figure of one scope and period. */
 export async function computePoints(
   context: MeasureContext,
   unit: UnitRow,
   period: Period,
   asOfMs: number,
+  depth: Depth,
 ): Promise<Points> {
-  const measurements = await measure(context, unit, period, asOfMs);
+  const measurements = await measure(context, unit, period, asOfMs, depth);
   const points: Points = new Map();
   for (const figure of catalogue) points.set(figure.definition.id, figure.measure(measurements));
   points.set('half-life:period', halfLifeOfPeriod(measurements));
+  if (depth === 'full') points.set(fullMark, none());
   return points;
 }
 
@@ -97,6 +103,8 @@ export async function pointsOf(
     asOfMs: number;
     nowMs: number;
     stale: 'show' | 'refresh';
+    /** In full is worked out the last period asked for; `as-held`: what was in full before. */
+    full?: 'last' | 'as-held';
   },
 ): Promise<PeriodPoints[]> {
   const { pool, unit, grain, periods, asOfMs, nowMs } = of;
@@ -112,23 +120,27 @@ export async function pointsOf(
     // Cut short in the past: not what the period's own point says.
     const cut = asOfMs < nowMs - 1000 && isToDate(period, asOfMs);
     const complete = period.endMs <= asOfMs;
+    const wasFull = stored?.points.has(fullMark) ?? false;
+    const full = of.full === 'as-held' ? wasFull : period === periods.at(-1);
+    const deepEnough = wasFull || !full;
     const sameDay =
       stored !== undefined &&
       Math.floor(Date.parse(stored.computedAt) / 86_400_000) === Math.floor(nowMs / 86_400_000);
     const current =
       stored !== undefined &&
       !stored.dirty &&
+      deepEnough &&
       (complete ? Date.parse(stored.computedAt) >= period.endMs : sameDay);
     if (
       !cut &&
       stored !== undefined &&
-      (current || (of.stale === 'show' && stored.points.size >= catalogue.length))
+      (current || (of.stale === 'show' && deepEnough && stored.points.size >= catalogue.length))
     ) {
       results.push({ period, points: stored.points, computedAt: stored.computedAt, dirty: !current });
       continue;
     }
     const version = await currentVersion(pool, unit.id);
-    const points = await computePoints(context, unit, period, asOfMs);
+    const points = await computePoints(context, unit, period, asOfMs, full ? 'full' : 'trend');
     const computedAt = new Date(nowMs).toISOString();
     if (!cut)
       await writePoints(

@@ -32,6 +32,11 @@ export interface MeasureContext {
   exposure: ExposureReader;
 }
 
+/** `trend`: all but what only the newest point is asked for, the whole record's survival and the share of each fix. */
+export type Depth = 'full' | 'trend';
+
+/** From so many findings on, ages are rounded to the hour: the median errs by half an hour at most. */
+const manyFindings = 20_000;
 const workdaysPerDay = 220 / 365.25;
 const dayMs = 86_400_000;
 
@@ -40,6 +45,7 @@ export async function measure(
   unit: UnitRow,
   period: Period,
   asOfMs: number,
+  depth: Depth,
 ): Promise<Measurements> {
   const untilMs = Math.min(asOfMs, period.endMs);
   const asOf = new Date(untilMs).toISOString();
@@ -48,6 +54,7 @@ export async function measure(
   const startsOn = dayName(dayAt(calendar.timeZone, period.startMs));
   const endsOn = dayName(dayAt(calendar.timeZone, period.endMs));
   const { today, standing, flow, opening } = await readStanding(queries, unit.id, calendar, period, untilMs);
+  const steps = standing.total('opened') > manyFindings ? 24 : 0;
   const trailingFrom = new Date(untilMs - 365.25 * dayMs).toISOString();
   const [
     whole,
@@ -66,10 +73,10 @@ export async function measure(
     spend,
     money,
   ] = await Promise.all([
-    readLifetimes(queries, scope, null),
-    readLifetimes(queries, scope, trailingFrom),
-    countUnknownAges(queries, scope),
-    openByAge(queries, scope),
+    depth === 'full' ? readLifetimes(queries, scope, null, steps) : [],
+    readLifetimes(queries, scope, trailingFrom, steps),
+    depth === 'full' ? countUnknownAges(queries, scope) : 0,
+    depth === 'full' ? openByAge(queries, scope) : {},
     readOpenEffort(queries, scope),
     readDueEffort(
       queries,
@@ -84,7 +91,7 @@ export async function measure(
     readWeekFlows(queries, unit.id, untilMs, calendar),
     readStaffing(queries, unit, settings, dayName(dayAt(calendar.timeZone, untilMs - 1))),
     readSpend(queries, untilMs),
-    exposure.answer(unit, untilMs),
+    exposure.answer(unit, untilMs, depth === 'full'),
   ]);
   const openOf = (counters: Counters) =>
     Object.entries(openMeasures).reduce(

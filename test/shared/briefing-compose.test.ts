@@ -1,5 +1,6 @@
 import { composeBriefing } from '@plumbline/shared/core/briefing/compose.ts';
 import type { BriefingFacts, PeriodFacts } from '@plumbline/shared/core/briefing/facts.ts';
+import { layoutOverflow } from '@plumbline/shared/core/briefing/layout-fit.ts';
 import { fixLabel, fixNote } from '@plumbline/shared/core/briefing/panels.ts';
 import type { FixShare } from '@plumbline/shared/core/figures/figure.ts';
 import { briefing as schema } from '@plumbline/shared/schema/briefing.ts';
@@ -279,10 +280,25 @@ describe('a fix on the page', () => {
     expect(fixNote({ ...fix, ...more }, '2026-11-23')).toEqual({ note, attention });
   });
 
-  it('is named by unit and work, in the room of a row', () => {
+  it('is named by unit and work', () => {
     expect(fixLabel(fix)).toBe('Mobile gateway: update nginx to 1.20');
-    expect(fixLabel({ unit: 'Mobile gateway', title: 'Update or replace postgresql-server-common' })).toBe(
-      'Mobile gateway: update postgresql-server-…',
+    expect(fixLabel({ unit: 'Mobile gateway', title: 'Update or replace postgresql-server' })).toBe(
+      'Mobile gateway: update postgresql-server',
     );
+  });
+
+  it('is cut to the room of its row, and its figures never', () => {
+    const long = {
+      ...fix,
+      title: `Update ${'a-very-long-component-name-'.repeat(4)}`,
+      owner: 'Lead of a team with a very long name indeed, and more',
+    };
+    const top = { concentration: value(1, { detail: { drivenMinor: 1.4 * million, top: [long] } }) };
+    const page = composeBriefing(facts({ periods: [period('2026-Q3', 3.1, top)] }));
+    const chart = page.panels.find((panel) => panel.id === 'fixes')!.chart;
+    if (chart?.kind !== 'bars') throw new Error('no bars');
+    expect(chart.bars[0]!.label).toMatch(/^Mobile gateway: update a-very-long.*…$/);
+    expect(chart.bars[0]!.value).toBeCloseTo(0.32);
+    expect(layoutOverflow(page).filter(({ panel }) => panel === 'fixes')).toEqual([]);
   });
 });

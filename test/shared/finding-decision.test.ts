@@ -1,12 +1,12 @@
-import {
-  type DecidedEpisode,
-  type DecisionContext,
-  decideFinding,
-  type FindingCase,
-  type FindingDecision,
-  type HeldObservation,
-  type NewRecord,
-} from '@plumbline/shared/core/finding-decision.ts';
+import type {
+  DecidedEpisode,
+  DecisionContext,
+  FindingCase,
+  FindingDecision,
+  HeldObservation,
+  NewRecord,
+} from '@plumbline/shared/core/finding-case.ts';
+import { decideFinding } from '@plumbline/shared/core/finding-decision.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -71,7 +71,7 @@ export function sonarObservation(
     identifiers: orderIdentifiers([...(dependency?.identifiers ?? []), rule]),
     cvss: dependency?.cvss ?? [],
     component: dependency?.component ?? null,
-    location: path === asset ? null : { path, line: found.line ?? found.textRange?.startLine ?? null },
+    location: { path, line: found.line ?? found.textRange?.startLine ?? null },
     asset,
     owner: found.assignee || null,
     effortDays: workEffortDays(found.effort ?? found.debt),

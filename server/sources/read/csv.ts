@@ -8,12 +8,13 @@
  * The first record is the header; `csvHeader(file)` reads it from the head alone. `comment: '#'` skips
  * lines that begin so. The delimiter is the one that parts the header into most columns. A row with more
  * or fewer cells than the header is a reject. A column named twice keeps its first. Empty lines are
- * skipped. An open quote at the end, or no header at all, throws `bad-input`.
+ * skipped. The table of a workbook is read alike, with sheet and row as place. An open quote at the end, or no header at all, throws `bad-input`.
  */
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseNow } from 'csv-parse/sync';
 import type { SourceFile } from '../source.ts';
+import { tableRows } from './table.ts';
 
 export interface CsvRecord {
   at: string;
@@ -43,6 +44,7 @@ export function csvHeader(
   file: SourceFile,
   options: CsvOptions = {},
 ): { columns: string[]; delimiter: string } | null {
+  if (file.table) return { columns: file.table.columns, delimiter: '' };
   let best: { columns: string[]; delimiter: string } | null = null;
   for (const delimiter of delimiters) {
     const columns = headerBy(file.head, delimiter, options);
@@ -75,6 +77,10 @@ export async function* csvRecords(
   file: SourceFile,
   options: CsvOptions = {},
 ): AsyncGenerator<CsvRecord | CsvReject> {
+  if (file.table) {
+    yield* tableRows(file.table);
+    return;
+  }
   const header = csvHeader(file, options);
   if (!header) {
     throw new PlumblineError('bad-input', `${file.name} has no header line.`, {

@@ -5,6 +5,9 @@ const compactDay = /^(\d{4})(\d{2})(\d{2})$/;
 const slashedDay = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/;
 const moment =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i;
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const dayFirst = /^(\d{1,2})[\s.-]+([a-z]{3,9})[\s.,-]+(\d{4})$/i;
+const monthFirst = /^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$/i;
 /** What a date has to look like, for the reason of a reject. */
 export const expectedDate = 'a date as 2026-01-31 or 2026-01-31T10:00:00Z';
 
@@ -15,12 +18,15 @@ function dayOf(year: string, month: string, dayOfMonth: string): Day | null {
 }
 
 /**
- * A UTC instant from ISO 8601 and its usual forms (blank for T, `+0200`, `2026/01/31`, `20260131`).
+ * A UTC instant from ISO 8601 and its usual forms (blank for T, `+0200`, `2026/01/31`, `20260131`,
+ * `31-Jan-2026`, `Jan 31, 2026`).
  * A date without time is that day's first instant, a time without offset is UTC. Null for anything else,
  * with it 03/04/2026, which is two different days.
  */
 export function readInstant(text: string): Instant | null {
   const trimmed = text.trim();
+  const named = dayOfNamedMonth(trimmed);
+  if (named) return `${named}T00:00:00.000Z`;
   const plain = dayOnly.exec(trimmed) ?? compactDay.exec(trimmed) ?? slashedDay.exec(trimmed);
   if (plain) {
     const day = dayOf(plain[1] ?? '', plain[2] ?? '', plain[3] ?? '');
@@ -35,6 +41,14 @@ export function readInstant(text: string): Instant | null {
   if (Number.isNaN(at.getTime())) return null;
   const iso = at.toISOString();
   return /^\d{4}-/.test(iso) ? iso : null;
+}
+
+function dayOfNamedMonth(text: string): Day | null {
+  const [, first, middle, year] = dayFirst.exec(text) ?? monthFirst.exec(text) ?? [];
+  if (!first || !middle || !year) return null;
+  const [name, day] = /^\d/.test(first) ? [middle, first] : [first, middle];
+  const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return month === 0 ? null : dayOf(year, String(month).padStart(2, '0'), day);
 }
 
 function offsetOf(zone: string | undefined): string {

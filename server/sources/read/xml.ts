@@ -21,7 +21,7 @@ export interface XmlNode {
   namespace: string;
   attributes: Record<string, string>;
   children: XmlNode[];
-  /** Its own text, trimmed. */
+  /** Its own text, trimmed unless blanks are kept. */
   text: string;
   at: string;
 }
@@ -35,7 +35,11 @@ export interface XmlElement {
 const maxDepth = 200;
 
 /** The elements of `file` at one of `paths`, the root's opening tag first. */
-export async function* xmlElements(file: SourceFile, paths: string[]): AsyncGenerator<XmlElement> {
+export async function* xmlElements(
+  file: SourceFile,
+  paths: string[],
+  options: { keepBlanks?: boolean } = {},
+): AsyncGenerator<XmlElement> {
   const wanted = new Set(paths);
   const found: XmlElement[] = [];
   const names: string[] = [];
@@ -84,7 +88,7 @@ export async function* xmlElements(file: SourceFile, paths: string[]): AsyncGene
     names.pop();
     const node = open.pop();
     if (!node) return;
-    node.text = node.text.trim().replaceAll('\0', '\ufffd').toWellFormed();
+    node.text = (options.keepBlanks ? node.text : node.text.trim()).replaceAll('\0', '\ufffd').toWellFormed();
     if (open.length === 0) found.push({ path: taken, at: node.at, node });
   });
 

@@ -21,6 +21,7 @@ import {
   trendChart,
 } from './charts.ts';
 import type { AheadMeasured, BriefingFacts } from './facts.ts';
+import { fitBars } from './fit-bars.ts';
 
 const iso = (facts: BriefingFacts) => facts.computedAt;
 
@@ -159,8 +160,6 @@ function flow(facts: BriefingFacts): Panel {
 }
 
 const shownFixes = 3;
-/** Characters that a row has room for beside its figures. */
-const labelLength = 42;
 /** From so many moves on, the page says so. */
 const oftenMoved = 3;
 
@@ -196,17 +195,19 @@ function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
     id: 'fixes',
     headline,
     subtitle,
-    chart: fixesChart(
-      top.map((fix) => ({
-        label: fixLabel(fix),
-        shareMinor: fix.shareMinor,
-        ...fixNote(fix, facts.asOfDay),
-        href: `/findings?fix=${fix.key}`,
-      })),
-      found.value > top.length ? { count: found.value - top.length, shareMinor: restMinor } : null,
-      factors,
-      { currency, unit },
-      { title: headline, subtitle, locale },
+    chart: fitBars(
+      fixesChart(
+        top.map((fix) => ({
+          label: fixLabel(fix),
+          shareMinor: fix.shareMinor,
+          ...fixNote(fix, facts.asOfDay),
+          href: `/findings?fix=${fix.key}`,
+        })),
+        found.value > top.length ? { count: found.value - top.length, shareMinor: restMinor } : null,
+        factors,
+        { currency, unit },
+        { title: headline, subtitle, locale },
+      ),
     ),
     missing: null,
     footnote: '',
@@ -230,11 +231,10 @@ export function fixNote(fix: FixShare, asOfDay: string): { note: string; attenti
   };
 }
 
-/** `Mobile gateway: update nginx to 1.20`, cut to the room a row has. */
+/** `Mobile gateway: update nginx to 1.20`. */
 export function fixLabel(fix: Pick<FixShare, 'unit' | 'title'>): string {
   const title = fix.title.replace(/^Update or replace /, 'Update ');
-  const label = `${fix.unit}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
-  return label.length <= labelLength ? label : `${label.slice(0, labelLength - 1).trimEnd()}…`;
+  return `${fix.unit}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
 function ahead(facts: BriefingFacts, unit: MoneyUnit): Panel {

@@ -1,4 +1,5 @@
 import type { Briefing } from '../../schema/briefing.ts';
+import { abbreviate } from '../chart/measure-text.ts';
 import type { FixShare } from '../figures/figure.ts';
 import { type MoneyUnit, moneyText } from '../money.ts';
 import { countText } from '../number-text.ts';
@@ -12,6 +13,7 @@ import {
 } from '../wording/questions.ts';
 import { counted, dayText, periodText } from '../wording/words.ts';
 import type { BriefingFacts } from './facts.ts';
+import { type } from './layout.ts';
 import { fixLabel, reachedQuarters } from './panels.ts';
 
 const silentStates: readonly string[] = ['stale', 'never'];
@@ -102,6 +104,9 @@ function whatSpend(facts: BriefingFacts): Answer {
   };
 }
 
+/** Room for the name of a fix within an ask, px: the ask has three lines. */
+const askRoom = 210;
+
 /** At most three things the board is asked to decide, each from figures; none is made up where none is due. */
 export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
   const { currency, locale, ahead } = facts;
@@ -127,7 +132,7 @@ export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
     (fix) => fix.owner === null || fix.dueOn === null || fix.dueOn < facts.asOfDay,
   );
   if (unowned !== undefined) {
-    const fix = fixLabel(unowned);
+    const fix = abbreviate(fixLabel(unowned), askRoom, type.small.size);
     const share = moneyText(unowned.shareMinor, currency, { unit, locale });
     wanted.push({
       text:

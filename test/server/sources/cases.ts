@@ -51,8 +51,7 @@ export const refusedOnPurpose: Record<string, string> = {
   'generic_csv_inline/test_generic_parser.py__test_parse_no_csv_content_no_findings.csv':
     'not one byte in it',
   'osv_scanner/no_findings.json': 'not one byte in it',
-  'sonarqube/empty_zip.zip': 'an archive',
-  'sonarqube/findings_over_api.zip': 'an archive',
+  'sonarqube/empty_zip.zip': 'not one file in it',
 };
 
 const countsNoFindings = ['components', 'ratings', 'rules', 'runs', 'suppressed', 'spec', 'version'];

@@ -78,6 +78,19 @@ describe('parse', () => {
     expect(await parsed({ file: join(folder, 'none.json') })).toMatchObject({ exit: 1, out: '' });
   });
 
+  it('takes an empty file as no findings where the format is named, with a word on stderr', async () => {
+    const file = join(folder, 'nothing.json');
+    await writeFile(file, '');
+    const named = await parsed({ file, format: 'osv-scanner' });
+    expect(named).toMatchObject({ exit: 0, err: expect.stringContaining('cannot be imported') });
+    expect(named.lines).toEqual([{ summary: { format: 'osv-scanner', observations: 0, rejected: [] } }]);
+    expect(await parsed({ file })).toMatchObject({
+      exit: 1,
+      out: '',
+      err: expect.stringContaining('is empty'),
+    });
+  });
+
   it('maps columns, and prints for people without --json', async () => {
     const file = join(folder, 'own.csv');
     await writeFile(file, 'ref,what\nX-1,First thing\n');
@@ -138,7 +151,7 @@ describe('formats', () => {
     expect(listed[0]).toEqual({
       id: 'sarif',
       title: expect.any(String),
-      reads: ['sarif', 'json'],
+      reads: ['sarif', 'json', 'zip'],
       detects: true,
     });
   });

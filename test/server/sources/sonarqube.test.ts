@@ -44,7 +44,7 @@ test('an issue of the dependency-check plugin is the vulnerability of the packag
     component: { name: 'lib', version: '1.9.0' },
     cvss: [{ score: 7.5 }],
     weaknesses: [22],
-    location: null,
+    location: { path: 'shop', line: null },
   });
 });
 
