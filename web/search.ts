@@ -40,6 +40,7 @@ export const registerSearch = (given: Given) => ({
   owner: text(given.owner),
   overdue: given.overdue === 'true' ? true : given.overdue === 'false' ? false : undefined,
   source: text(given.source),
+  fix: text(given.fix),
   search: text(given.search)?.slice(0, 200),
   sort: among(given.sort, keys(sortWords)),
   descending: given.descending === 'false' ? false : given.descending === 'true' ? true : undefined,

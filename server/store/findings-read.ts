@@ -115,6 +115,7 @@ export async function readFindingPage(queries: Queries, of: FindingsWanted): Pro
   if (query.overdue === true) where.push(`f.closed_at is null and f.due_on < ${value(of.today)}`);
   if (query.overdue === false)
     where.push(`(f.closed_at is not null or f.due_on is null or f.due_on >= ${value(of.today)})`);
+  if (query.fix !== undefined) where.push(`f.fix_key = ${value(query.fix)}`);
   if (query.source !== undefined)
     where.push(
       `exists (select from observation o join source s on s.id = o.source_id where o.finding_id = f.id and s.name = ${value(query.source)})`,

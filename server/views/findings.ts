@@ -92,8 +92,8 @@ async function countFindings(
   today: number,
   firstMonth: number,
 ): Promise<number | null> {
-  const { owner, source, search, state, overdue } = query;
-  if (owner !== undefined || source !== undefined || search) return null;
+  const { owner, source, fix, search, state, overdue } = query;
+  if (owner !== undefined || source !== undefined || fix !== undefined || search) return null;
   if (overdue === false || (state !== 'open' && state !== 'accepted')) return null;
   if (overdue === true && state !== 'open') return null;
   const counters = await readCounters(

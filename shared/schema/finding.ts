@@ -52,6 +52,8 @@ export const findingQuery = z.object({
   owner: z.string().optional(),
   overdue: z.stringbool().optional(),
   source: z.string().optional(),
+  /** Only what one piece of work closes: the key of a fix group. */
+  fix: z.guid().optional(),
   search: z.string().max(200).optional(),
   sort: z.enum(findingSorts).default('risk'),
   descending: z.stringbool().default(true),

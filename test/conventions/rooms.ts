@@ -84,7 +84,6 @@ export const rooms: Record<string, Room> = {
       'hono',
       '@hono/node-server',
       '@hono/zod-openapi',
-      '@scalar/hono-api-reference',
       'zod',
     ],
     packageTypes: ['pg'],

@@ -26,6 +26,7 @@ export function FindingsPage() {
     owner,
     overdue,
     source,
+    fix,
     search,
     sort,
     descending,
@@ -33,7 +34,19 @@ export function FindingsPage() {
   const query = useInfiniteQuery(
     findingsQuery({
       unit: scope.unit,
-      ...{ state, kind, class: exploitability, severity, owner, overdue, source, search, sort, descending },
+      ...{
+        state,
+        kind,
+        class: exploitability,
+        severity,
+        owner,
+        overdue,
+        source,
+        fix,
+        search,
+        sort,
+        descending,
+      },
     }),
   );
   const change = (next: Partial<RegisterFilters>) =>

@@ -30,6 +30,15 @@ function SearchField({ value, onChange }: { value: string; onChange: (text: stri
   );
 }
 
+function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
+  return (
+    <button type="button" className="chip" onClick={onRemove}>
+      {text} <span aria-hidden="true">×</span>
+      <span className="unseen">, remove this filter</span>
+    </button>
+  );
+}
+
 /** The register's filters; each is kept in the address. */
 export function FilterBar({ filters, onChange }: FilterBarProps) {
   const given = [
@@ -39,6 +48,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
     filters.owner,
     filters.overdue,
     filters.source,
+    filters.fix,
   ];
   const filtered = filters.search !== undefined || given.some((value) => value !== undefined);
   return (
@@ -80,16 +90,13 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         Overdue only
       </label>
       {filters.owner !== undefined && (
-        <button type="button" className="chip" onClick={() => onChange({ owner: undefined })}>
-          Owner: {filters.owner} <span aria-hidden="true">×</span>
-          <span className="unseen">, remove this filter</span>
-        </button>
+        <Chip text={`Owner: ${filters.owner}`} onRemove={() => onChange({ owner: undefined })} />
       )}
       {filters.source !== undefined && (
-        <button type="button" className="chip" onClick={() => onChange({ source: undefined })}>
-          Source: {filters.source} <span aria-hidden="true">×</span>
-          <span className="unseen">, remove this filter</span>
-        </button>
+        <Chip text={`Source: ${filters.source}`} onRemove={() => onChange({ source: undefined })} />
+      )}
+      {filters.fix !== undefined && (
+        <Chip text="What one fix closes" onRemove={() => onChange({ fix: undefined })} />
       )}
       {filtered && (
         <button
@@ -103,6 +110,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
               owner: undefined,
               overdue: undefined,
               source: undefined,
+              fix: undefined,
               search: undefined,
             })
           }

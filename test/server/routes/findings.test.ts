@@ -48,6 +48,21 @@ describe('the register', () => {
     },
   );
 
+  test('lists what one fix closes: the findings behind a row of the page', async () => {
+    const page = await t.get<{
+      panels: { id: string; chart: { bars: { label: string; href?: string }[] } }[];
+    }>('/api/v1/briefings/live');
+    const bar = page.panels.find(({ id }) => id === 'fixes')!.chart.bars[0]!;
+    const behind = await t.get<FindingPage>(`/api/v1${bar.href}`);
+    const { rows } = await t.database.pool.query<{ id: number }>(
+      `select id from finding where fix_key = $1 and state in ('open', 'committed', 'accepted')`,
+      [new URL(bar.href!, 'http://localhost').searchParams.get('fix')],
+    );
+    expect(behind.items.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort());
+    expect(behind.items.length).toBeGreaterThan(0);
+    expect(behind.total).toBeNull();
+  });
+
   test('its total is exact where counters know the filter, and null where they do not', async () => {
     for (const filter of [
       '',
