@@ -20,6 +20,7 @@ export interface Config {
   publicUrl: string | null;
   /** Signing and encryption at rest; null means: generated into the data folder. */
   secret: string | null;
+  /** How much is logged, from nothing to everything: silent, error, warn, info, debug, trace. */
   logLevel: LogLevel;
 }
 

@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          setupFiles: ['support/property-seed.ts'],
           include: ['{shared,server,conventions}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

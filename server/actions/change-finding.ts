@@ -10,6 +10,7 @@ import { type ChangeableFinding, lockFinding, writeCommitment } from '../store/f
 import { appendLedger } from '../store/ledger.ts';
 import { readSettings } from '../store/settings.ts';
 import { inTransaction } from '../store/transaction.ts';
+import { lockForWriting } from '../store/write-lock.ts';
 
 export interface FindingChange {
   /** Null takes the owner away; absent leaves it. */
@@ -30,6 +31,7 @@ export interface WriteWork {
  */
 export async function changeFinding(id: number, change: FindingChange, work: WriteWork): Promise<void> {
   await inTransaction(work.pool, async (client) => {
+    await lockForWriting(client, () => {});
     const { timeZone } = await readSettings(client);
     const dayOf = (atMs: number) => dayAt(timeZone, atMs);
     const before = await lockFinding(client, id);

@@ -4,10 +4,11 @@ import { decideFinding } from '@plumbline/shared/core/finding-decision.ts';
 import type { FindingCounts } from '@plumbline/shared/schema/import.ts';
 import type { Settings } from '@plumbline/shared/schema/settings.ts';
 import type pg from 'pg';
-import { findingCases, type LoadedCase, noFinding } from '../store/finding-cases.ts';
+import { findingCases, noFinding } from '../store/finding-cases.ts';
 import { applyBatch, finishApply } from '../store/import-apply.ts';
 import { type Decided, ImportChanges } from '../store/import-changes.ts';
 import { listDeciding } from '../store/import-stage.ts';
+import type { LoadedCase } from '../store/loaded-case.ts';
 
 export interface DecideWork {
   settings: Settings;

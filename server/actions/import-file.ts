@@ -11,6 +11,7 @@ import { createStage, settleStage } from '../store/import-stage.ts';
 import { appendLedger } from '../store/ledger.ts';
 import { readSettings } from '../store/settings.ts';
 import { ensureSource, noteScope, refuseOlder } from '../store/sources.ts';
+import { transactionOn } from '../store/transaction.ts';
 import { lockForWriting } from '../store/write-lock.ts';
 import { decideFindings } from './decide-findings.ts';
 import { problemOf } from './problem-of.ts';
@@ -112,17 +113,9 @@ export async function importRecords(
       actor: work.actor,
     });
     try {
-      await client.query('begin');
-      const report = await importInTransaction(
-        client,
-        input,
-        { ...options, scope, sourceName, observedAt, id, began },
-        work,
-      );
-      await client.query('commit');
-      return report;
+      const facts = { ...options, scope, sourceName, observedAt, id, began };
+      return await transactionOn(client, () => importInTransaction(client, input, facts, work));
     } catch (cause) {
-      await client.query('rollback').catch(() => {});
       const problem = problemOf(cause);
       const state = work.signal?.aborted ? 'cancelled' : 'failed';
       await finishRun(client, id, { state, at: work.now(), problem }).catch(() => {});

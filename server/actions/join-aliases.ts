@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { kindCodes } from '@plumbline/shared/core/counters.ts';
 import { type FindingIdentity, findingIdentityText, isCve } from '@plumbline/shared/core/identity.ts';
 import type pg from 'pg';
-import type { StagedFacts } from '../store/finding-cases.ts';
 import {
   findingsByKey,
   findingsOf,
@@ -13,6 +12,7 @@ import {
   renameStagedRows,
   stagedOf,
 } from '../store/finding-joins.ts';
+import type { StagedFacts } from '../store/staged-facts.ts';
 import type { WeaknessRegister } from '../store/weaknesses.ts';
 
 /** The key of a finding: MD5 of its identity, as 32 hexadecimal digits. */

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 import { demonstrationImports } from '../demonstration/demonstration-imports.ts';
-import { refreshCounters } from '../jobs/refresh-counters.ts';
 import { ringBell } from '../store/data-version.ts';
+import { isEmptyDatabase } from '../store/is-empty-database.ts';
 import { importRecords } from './import-file.ts';
+import { refreshCounters } from './refresh-counters.ts';
 
 export interface DemonstrationWork {
   pool: pg.Pool;
@@ -21,12 +22,13 @@ export interface DemonstrationOptions {
   at?: string;
 }
 
-/** Whether nothing has been read yet: only then may the demonstration come in. */
-export async function isEmptyDatabase(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ empty: boolean }>(
-    'select not exists (select from source) and not exists (select from scenario) as empty',
-  );
-  return rows[0]?.empty ?? false;
+/** @throws PlumblineError `conflict` where something has been read already. */
+export async function requireEmptyDatabase(pool: pg.Pool): Promise<void> {
+  if (await isEmptyDatabase(pool)) return;
+  throw new PlumblineError('conflict', 'The database is not empty', {
+    expected: 'an empty database',
+    todo: 'remove what is there, or choose another data folder with PLUMBLINE_DATA',
+  });
 }
 
 /**
@@ -37,11 +39,7 @@ export async function loadDemonstration(
   options: DemonstrationOptions,
   work: DemonstrationWork,
 ): Promise<{ findings: number; durationMs: number }> {
-  if (!(await isEmptyDatabase(work.pool)))
-    throw new PlumblineError('conflict', 'The database is not empty', {
-      expected: 'an empty database',
-      todo: 'remove what is there, or choose another data folder with PLUMBLINE_DATA',
-    });
+  await requireEmptyDatabase(work.pool);
   const began = performance.now();
   const wanted = options.findings ?? 60_000;
   const imports = demonstrationImports({

@@ -8,10 +8,10 @@ import type { Observation } from '@plumbline/shared/schema/observation.ts';
 import type pg from 'pg';
 import type { CompanyRecord, EpssScore, KevEntry, Observed } from '../sources/source.ts';
 import { copyRows } from '../store/copy.ts';
-import type { StagedFacts } from '../store/finding-cases.ts';
-import { stageTarget } from '../store/import-stage.ts';
+import { createEpssStage, epssStage, stageTarget } from '../store/import-stage.ts';
 import { saveRecord } from '../store/records.ts';
 import { changeSettings } from '../store/settings.ts';
+import type { StagedFacts } from '../store/staged-facts.ts';
 import {
   AssetRegister,
   ensureUnit,
@@ -120,13 +120,10 @@ export class RecordStager {
   }
 
   private async stageEpss(): Promise<void> {
-    if (this.epssStaged === 0)
-      await this.client.query(
-        'create temp table epss_read (cve text, epss real, percentile real) on commit drop',
-      );
+    if (this.epssStaged === 0) await createEpssStage(this.client);
     this.epssStaged += await copyRows(
       this.client,
-      'epss_read',
+      epssStage,
       this.epss.map((score) => [score.cve, score.epss, score.percentile]),
     );
     this.epss = [];

@@ -2,7 +2,8 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { type Config, readConfig } from '../config.ts';
-import { migrationState, openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
+import { readDatabaseFacts } from '../views/readiness.ts';
 import type { CommandIo } from './io.ts';
 
 /** One thing that was looked at; `ok` is null where there is nothing to look at yet. */
@@ -61,14 +62,11 @@ async function database(config: Config): Promise<Check[]> {
   try {
     const opened = await openDatabase(config, { say: () => {} });
     try {
-      const { rows } = await opened.pool.query<{ words: string; bytes: number }>(
-        `select current_setting('server_version') as words, pg_database_size(current_database()) as bytes`,
-      );
-      const { applied, pending } = await migrationState(opened);
+      const { version, bytes, applied, pending } = await readDatabaseFacts(opened);
       const kind = opened.embedded ? 'embedded' : 'DATABASE_URL';
-      const size = `${((rows[0]?.bytes ?? 0) / 1e6).toFixed(0)} MB`;
+      const size = `${(bytes / 1e6).toFixed(0)} MB`;
       return [
-        { id: 'database', ok: true, detail: `PostgreSQL ${rows[0]?.words}, ${kind}, ${size}` },
+        { id: 'database', ok: true, detail: `PostgreSQL ${version}, ${kind}, ${size}` },
         {
           id: 'migrations',
           ok: pending === 0,

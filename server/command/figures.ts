@@ -1,6 +1,6 @@
 import { type Grain, grains } from '@plumbline/shared/schema/figure.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
-import { refreshCounters } from '../jobs/refresh-counters.ts';
+import { refreshCounters } from '../actions/refresh-counters.ts';
 import { readFigures } from '../views/figures.ts';
 import { parseInstantArgument } from './instant-argument.ts';
 import type { CommandIo } from './io.ts';

@@ -5,8 +5,7 @@ import type { SimulateResult } from '@plumbline/shared/schema/exposure.ts';
 import { PlumblineError, problemKinds } from '@plumbline/shared/schema/problem.ts';
 import { type LossModel, lossModel } from '@plumbline/shared/schema/scenario.ts';
 import type { z } from 'zod';
-import { openFile } from '../sources/open-file.ts';
-import { jsonDocument } from '../sources/read/json.ts';
+import { readDocument } from '../sources/read-document.ts';
 
 export interface SimulateArguments {
   file: string;
@@ -39,7 +38,7 @@ function checkUsage(args: SimulateArguments): void {
 
 async function readModel(file: string): Promise<{ raw: unknown; model: LossModel }> {
   const name = basename(file);
-  const raw = await jsonDocument(await openFile(file));
+  const raw = await readDocument(file);
   const parsed = lossModel.safeParse(raw);
   if (parsed.success) return { raw, model: parsed.data };
   const places = parsed.error.issues.map((issue) => placeOf(issue, []));

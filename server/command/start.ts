@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { isEmptyDatabase } from '../actions/load-demonstration.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { type AppContext, createContext, startContext, stopContext } from '../context.ts';
 import { migrate, openDatabase } from '../store/database.ts';
+import { readCompanyHeld } from '../views/company-held.ts';
 import { localOwner } from '../views/viewer.ts';
 import { buildWeb, webFolder } from './build-web.ts';
 import type { CommandIo } from './io.ts';
@@ -57,7 +57,11 @@ export async function run(args: StartArguments, io: CommandIo): Promise<number> 
         `${JSON.stringify({ address: listening.address, dataFolder, embedded: database.embedded, startedInMs })}\n`,
       );
     else io.out(`Plumbline is ready: ${listening.address}  (Ctrl-C stops it)\n`);
-    await loadWhereEmpty(context, (line) => io.err(`${line}\n`));
+    // A database that breaks at this moment is taken up again; the server has no reason to end with it.
+    await loadWhereEmpty(context, (line) => io.err(`${line}\n`)).catch((cause: unknown) => {
+      context.log.error({ err: cause }, 'the demonstration company was not loaded');
+      io.err('The demonstration company was not loaded; it can be loaded from the page\n');
+    });
     await stopped;
     io.err('Stopping\n');
     return 0;
@@ -75,7 +79,8 @@ async function loadWhereEmpty(
   { config, database, demonstration }: AppContext,
   say: (line: string) => void,
 ): Promise<void> {
-  if (config.demo !== 'auto' || !database.embedded || !(await isEmptyDatabase(database.pool))) return;
+  if (config.demo !== 'auto' || !database.embedded) return;
+  if (!(await readCompanyHeld(database.pool)).nothing) return;
   await demonstration.begin(localOwner.actor);
   say('The database is empty: loading the demonstration company (PLUMBLINE_DEMO=off starts without it)');
 }

@@ -1,6 +1,6 @@
+import { settleDeadRuns } from '../actions/settle-dead-runs.ts';
 import { readConfig } from '../config.ts';
 import { type Database, migrate, openDatabase } from '../store/database.ts';
-import { settleDeadRuns } from '../store/import-runs.ts';
 import type { CommandIo } from './io.ts';
 
 /** Who acts when a command is run: whoever has the rights to the data folder. */

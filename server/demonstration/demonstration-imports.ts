@@ -1,21 +1,12 @@
 import type { CompanyRecord, Observed } from '../sources/source.ts';
 import { type Advisory, readAdvisories } from './advisories.ts';
 import { companyRecords } from './company.ts';
+import type { DemonstrationImport } from './demonstration-import.ts';
 import { type Estate, estate } from './estate.ts';
 import { feedImports } from './feeds.ts';
 import { type FindingsOf, horizonMs, sourceObservations } from './findings.ts';
 import { type SourcePlan, sourcePlans } from './plan.ts';
 import { type Timeline, timeline } from './timeline.ts';
-
-/** One import of the demonstration, to be read as if it were a file; `records` begins anew at each iteration. */
-export interface DemonstrationImport {
-  source: string;
-  format: 'plumbline';
-  cadenceHours: number;
-  observedAt: string;
-  scope: 'full' | 'partial';
-  records: Iterable<Observed>;
-}
 
 /** Seed where none is given. */
 export const demonstrationSeed = 5;

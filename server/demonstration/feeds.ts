@@ -1,7 +1,7 @@
 import { dayNumber } from '@plumbline/shared/core/day.ts';
 import type { Observed } from '../sources/source.ts';
 import { type Advisory, epssDays, kevCatalogueOn } from './advisories.ts';
-import type { DemonstrationImport } from './demonstration-imports.ts';
+import type { DemonstrationImport } from './demonstration-import.ts';
 import type { Timeline } from './timeline.ts';
 
 /** The table comes with each release of the program, so it is as fresh as a yearly source. */

@@ -1,21 +1,15 @@
+import type { CompanyState } from '@plumbline/shared/schema/company-state.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import {
   type DemonstrationOptions,
-  isEmptyDatabase,
   loadDemonstration,
+  requireEmptyDatabase,
 } from '../actions/load-demonstration.ts';
 import { requestDemonstration } from '../actions/request-demonstration.ts';
-import { ringBell } from '../store/data-version.ts';
+import { ringDoorbell } from '../actions/ring-doorbell.ts';
 import { endOrPatience } from './end-or-patience.ts';
-
-export interface DemonstrationState {
-  state: 'none' | 'loading' | 'loaded';
-  /** 0 to 1. */
-  progress: number;
-  message: string;
-}
 
 interface DemonstrationParts {
   pool: pg.Pool;
@@ -49,7 +43,7 @@ export class DemonstrationLoad {
   }
 
   /** @param loaded whether the settings say that the company is the demonstration */
-  state(loaded: boolean): DemonstrationState {
+  state(loaded: boolean): CompanyState['demo'] {
     if (this.current !== null) return { state: 'loading', ...this.current };
     if (loaded) return { state: 'loaded', progress: 1, message: '' };
     return { state: 'none', progress: 0, message: this.failure };
@@ -62,11 +56,7 @@ export class DemonstrationLoad {
     this.current = { progress: 0, message: 'Starting' };
     this.failure = '';
     try {
-      if (!(await isEmptyDatabase(pool)))
-        throw new PlumblineError('conflict', 'The database is not empty', {
-          expected: 'an empty database',
-          todo: 'remove what is there, or choose another data folder with PLUMBLINE_DATA',
-        });
+      await requireEmptyDatabase(pool);
       await this.parts.onBegin?.();
       await requestDemonstration({ pool, actor, now });
     } catch (cause) {
@@ -120,6 +110,6 @@ export class DemonstrationLoad {
     }
     if (this.abort.signal.aborted) return;
     this.parts.onEnd?.();
-    await ringBell(pool, everything).catch((cause) => log.warn({ err: cause }, 'the doorbell is silent'));
+    await ringDoorbell(pool, everything).catch((cause) => log.warn({ err: cause }, 'the doorbell is silent'));
   }
 }

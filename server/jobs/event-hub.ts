@@ -3,9 +3,10 @@
  * written on the raw socket: one string for all readers, and a reader that does not keep up is cut.
  */
 import type { ServerResponse } from 'node:http';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
-import { type Change, changeChannel, newestVersion } from '../store/data-version.ts';
+import type { Change } from '../store/data-version.ts';
+import { type Hearing, hearChanges, readNewestVersion } from '../views/changes.ts';
 import type { Metrics } from './metrics.ts';
 
 const gatherMs = 250;
@@ -28,7 +29,7 @@ export class EventHub {
   private readonly gathered = new Set<string>();
   private version = 0;
   private running = false;
-  private listener: pg.Client | null = null;
+  private hearing: Hearing | null = null;
   private flushTimer: NodeJS.Timeout | null = null;
   private retryTimer: NodeJS.Timeout | null = null;
   private pingTimer: NodeJS.Timeout | null = null;
@@ -39,7 +40,7 @@ export class EventHub {
 
   /** Whether changes are heard now. */
   get listening(): boolean {
-    return this.listener !== null;
+    return this.hearing !== null;
   }
 
   /** Begins to listen; where the database does not answer it goes on trying. */
@@ -63,7 +64,7 @@ export class EventHub {
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     });
-    const version = Math.max(this.version, await newestVersion(this.parts.pool).catch(() => 0));
+    const version = Math.max(this.version, await readNewestVersion(this.parts.pool).catch(() => 0));
     if (!this.running) return void response.end();
     const seen = lastEventId === null ? Number.NaN : Number(lastEventId);
     // Nothing is kept of the past: who missed something asks for everything again.
@@ -87,48 +88,42 @@ export class EventHub {
     for (const client of this.clients) client.end();
     this.clients.clear();
     this.hearers.clear();
-    const { listener } = this;
-    this.listener = null;
-    await listener?.end().catch(() => {});
+    const { hearing } = this;
+    this.hearing = null;
+    await hearing?.close();
   }
 
   private async connect(failures: number): Promise<void> {
-    const client = new pg.Client({
-      connectionString: this.parts.url(),
-      application_name: 'plumbline events',
-    });
+    const { url, pool, log } = this.parts;
     let over = false;
+    let waits = failures;
     const again = (): void => {
       if (over) return;
       over = true;
-      if (this.listener === client) this.listener = null;
-      client.end().catch(() => {});
+      this.hearing = null;
       if (!this.running) return;
-      const waitMs = Math.min(longestRetryMs, firstRetryMs * 2 ** failures);
-      this.retryTimer = setTimeout(() => void this.connect(failures + 1), waitMs);
+      const waitMs = Math.min(longestRetryMs, firstRetryMs * 2 ** waits);
+      this.retryTimer = setTimeout(() => void this.connect(waits + 1), waitMs);
     };
-    client.on('error', again);
-    client.on('end', again);
-    client.on('notification', ({ payload }) => this.hear(payload));
     try {
-      await client.connect();
-      await client.query(`listen ${changeChannel}`);
-      if (!this.running) return void (await client.end());
-      this.listener = client;
-      const version = await newestVersion(this.parts.pool);
+      const hearing = await hearChanges(pool, url(), { payload: (text) => this.hear(text), end: again });
+      if (over) return;
+      if (!this.running) return void (await hearing.close());
+      this.hearing = hearing;
+      const { version } = hearing;
       // Rung while nobody listened.
       if (this.version > 0 && version > this.version) this.gather({ version, resources: ['*'] });
       this.version = Math.max(this.version, version);
-      failures = 0;
+      waits = 0;
     } catch (cause) {
-      this.parts.log.warn({ err: cause }, 'changes cannot be heard, trying again');
+      log.warn({ err: cause }, 'changes cannot be heard, trying again');
       again();
     }
   }
 
-  private hear(payload: string | undefined): void {
+  private hear(payload: string): void {
     try {
-      this.gather(JSON.parse(payload ?? '') as Change);
+      this.gather(JSON.parse(payload) as Change);
     } catch (cause) {
       this.parts.log.warn({ err: cause, payload }, 'a change that cannot be read');
     }

@@ -10,8 +10,7 @@ import type { Logger } from 'pino';
 import { type ImportOptions, importFile } from '../actions/import-file.ts';
 import { problemOf } from '../actions/problem-of.ts';
 import { openFile } from '../sources/open-file.ts';
-import type { ImportRunRow } from '../store/import-runs.ts';
-import { listRuns, readRun } from '../store/import-runs.ts';
+import { listImportRuns, readImportRun } from '../views/import-runs.ts';
 import { endOrPatience } from './end-or-patience.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -92,13 +91,12 @@ export class ImportDesk {
   async read(id: string): Promise<ImportRun | null> {
     const held = this.held.get(id);
     if (held !== undefined) return held.run;
-    const row = await readRun(this.parts.pool, id);
-    return row === null ? null : fromRow(row);
+    return readImportRun(this.parts.pool, id);
   }
 
   async list(limit: number, before: string | null): Promise<ImportRun[]> {
-    const rows = await listRuns(this.parts.pool, limit, before);
-    return rows.map((row) => this.held.get(row.id)?.run ?? fromRow(row));
+    const runs = await listImportRuns(this.parts.pool, limit, before);
+    return runs.map((run) => this.held.get(run.id)?.run ?? run);
   }
 
   /** Aborts what runs and waits for its end. */
@@ -171,26 +169,3 @@ export class ImportDesk {
     }
   }
 }
-
-const cutOff: Problem = {
-  type: '/problems/unavailable',
-  title: 'The import was cut off',
-  status: 503,
-  detail: 'The program ended while it ran. Nothing of it was applied.',
-  todo: 'Import the file again',
-};
-
-const fromRow = (row: ImportRunRow): ImportRun => ({
-  id: row.id,
-  file: row.file,
-  source: row.sourceName,
-  startedAt: row.startedAt,
-  finishedAt: row.finishedAt,
-  state: row.state === 'absent' ? 'failed' : row.state,
-  phase: row.state === 'absent' ? 'cut off' : row.state,
-  read: row.state === 'done' ? row.bytes : 0,
-  bytes: row.bytes,
-  observations: row.report?.observations ?? 0,
-  report: row.report,
-  problem: row.state === 'absent' ? cutOff : row.problem,
-});

@@ -1,28 +1,27 @@
 /**
- * Brings counters and computed figures up to date after a change: the company first, then the units that have points.
+ * Brings counters and computed figures up to date after a change: the company first, then the units that have points;
+ * at the start and on each new day, acceptances that ran out too.
  * The doorbell wakes it; an advisory lock keeps it to one server at a time. Readers see the older points with their
  * "computed at" until it is done.
  */
-import { parsePeriod } from '@plumbline/shared/core/calendar.ts';
-import type { Grain } from '@plumbline/shared/schema/figure.ts';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { hasFindings } from '../store/briefing-facts.ts';
-import { ringBell } from '../store/data-version.ts';
-import { dirtyPeriods } from '../store/dirty-periods.ts';
-import { advisoryLocks } from '../store/lock-numbers.ts';
-import { listUnits } from '../store/units.ts';
+import { expireAcceptances } from '../actions/expire-acceptances.ts';
+import { recomputeAlone } from '../actions/recompute-alone.ts';
 import { readBriefing } from '../views/briefing.ts';
+import { readCompanyDay } from '../views/company-day.ts';
+import { readCompanyHeld } from '../views/company-held.ts';
+import { readDirtyFigures } from '../views/dirty-figures.ts';
 import { openMeasure, pointsOf } from '../views/figures.ts';
 import { localOwner } from '../views/viewer.ts';
 import { endOrPatience } from './end-or-patience.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Metrics } from './metrics.ts';
-import { refreshCounters } from './refresh-counters.ts';
 
 const restMs = 300;
 const perRound = 60;
 const patienceMs = 2_000;
+const lookEveryMs = 600_000;
 
 interface RecomputeParts {
   pool: pg.Pool;
@@ -32,6 +31,8 @@ interface RecomputeParts {
   metrics: Metrics;
   /** Figures of a company that is just being loaded would be worked out in vain. */
   pause(): boolean;
+  /** How often it looks whether a new day has come; ten minutes unless given. */
+  lookEveryMs?: number;
 }
 
 export class Recompute {
@@ -41,6 +42,9 @@ export class Recompute {
   private again = false;
   private stopped = false;
   private heardVersion = 0;
+  private dayTimer: NodeJS.Timeout | null = null;
+  /** The company's day on which acceptances that ran out were last looked for. */
+  private expiredOn: string | null = null;
 
   constructor(parts: RecomputeParts) {
     this.parts = parts;
@@ -52,12 +56,13 @@ export class Recompute {
       if (version > this.heardVersion) this.wake();
       this.heardVersion = Math.max(this.heardVersion, version);
     });
+    this.dayTimer = setInterval(() => void this.wakeOnNewDay(), this.parts.lookEveryMs ?? lookEveryMs);
     this.wake();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    if (this.timer !== null) clearTimeout(this.timer);
+    for (const timer of [this.timer, this.dayTimer]) if (timer !== null) clearTimeout(timer);
     if (this.running !== null) await endOrPatience(this.running, patienceMs);
   }
 
@@ -96,46 +101,51 @@ export class Recompute {
   /** One round; false where another server is at it. */
   async bringUpToDate(): Promise<boolean> {
     const { pool, nowMs } = this.parts;
-    const client = await pool.connect();
-    try {
-      const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
-        advisoryLocks.recompute,
-      ]);
-      if (!rows[0]!.mine) return false;
-      try {
-        const folded = await refreshCounters(pool);
-        const dirty = await dirtyPeriods(pool, perRound);
-        const units = new Map((await listUnits(pool)).map((unit) => [unit.id, unit]));
-        const atMs = nowMs();
-        const reading = await openMeasure(pool, atMs);
-        for (const { unitId, grain, period } of dirty) {
-          if (this.stopped) return true;
-          const unit = units.get(unitId);
-          const found = parsePeriod(reading.calendar, period);
-          if (unit === undefined || found === null) continue;
-          await pointsOf(reading, {
-            pool,
-            unit,
-            grain: grain as Grain,
-            periods: [found],
-            asOfMs: atMs,
-            nowMs: atMs,
-            stale: 'refresh',
-            full: 'as-held',
-          });
-        }
-        if (dirty.length === perRound) this.again = true;
-        else if (!this.stopped && (await hasFindings(pool)))
-          // What the page shows of the whole company and was never worked out, so that no reader has to wait for it.
-          await readBriefing({ pool, nowMs: atMs, viewer: localOwner }, { period: 'live', refresh: true });
-        if (dirty.length + folded > 0 && !this.stopped)
-          await ringBell(pool, ['briefings', 'figures', 'units']);
-        return true;
-      } finally {
-        await client.query('select pg_advisory_unlock($1)', [advisoryLocks.recompute]);
+    await this.expireOnceADay(nowMs());
+    if (this.stopped) return true;
+    return recomputeAlone(pool, async () => {
+      const atMs = nowMs();
+      const reading = await openMeasure(pool, atMs);
+      const { listed, figures } = await readDirtyFigures(pool, reading.calendar, perRound);
+      for (const { unit, grain, period } of figures) {
+        if (this.stopped) return null;
+        await pointsOf(reading, {
+          pool,
+          unit,
+          grain,
+          periods: [period],
+          asOfMs: atMs,
+          nowMs: atMs,
+          stale: 'refresh',
+          full: 'as-held',
+        });
       }
-    } finally {
-      client.release();
+      if (listed === perRound) this.again = true;
+      else if (!this.stopped && (await readCompanyHeld(pool)).findings)
+        // What the page shows of the whole company and was never worked out, so that no reader has to wait for it.
+        await readBriefing({ pool, nowMs: atMs, viewer: localOwner }, { period: 'live', refresh: true });
+      return this.stopped ? null : listed;
+    });
+  }
+
+  private async expireOnceADay(atMs: number): Promise<void> {
+    const { pool, log } = this.parts;
+    try {
+      const today = await readCompanyDay(pool, atMs);
+      if (today === this.expiredOn) return;
+      await expireAcceptances(pool, atMs, () => {
+        if (this.stopped) throw new Error('stopped');
+      });
+      this.expiredOn = today;
+    } catch (cause) {
+      // Figures are brought up to date all the same; the next round tries again.
+      if (!this.stopped) log.error({ err: cause }, 'acceptances that ran out could not be opened again');
     }
+  }
+
+  private async wakeOnNewDay(): Promise<void> {
+    const { pool, nowMs } = this.parts;
+    const today = await readCompanyDay(pool, nowMs()).catch(() => this.expiredOn);
+    if (today !== this.expiredOn) this.wake();
   }
 }

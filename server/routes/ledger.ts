@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppContext } from '../context.ts';
-import { readLedger } from '../store/ledger-read.ts';
+import { readLedgerPage } from '../views/ledger.ts';
 import { answers, newRoutes } from './answers.ts';
 
 const entry = z.object({
@@ -32,10 +32,7 @@ export function ledgerRoutes({ database }: AppContext) {
     }),
     async (c) => {
       const { limit, cursor } = c.req.valid('query');
-      const rows = await readLedger(database.pool, limit + 1, cursor ?? null);
-      const items = rows.slice(0, limit);
-      const nextCursor = rows.length > limit ? String(items.at(-1)!.id) : null;
-      return c.json({ items, nextCursor }, 200);
+      return c.json(await readLedgerPage(database.pool, { limit, cursor: cursor ?? null }), 200);
     },
   );
 }

@@ -5,7 +5,8 @@ import type { Context } from 'hono';
 import { saveCompanyRecord } from '../actions/save-company-record.ts';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
-import { type RecordKind, type RecordTypes, readRecords } from '../store/records.ts';
+import type { RecordKind, RecordTypes } from '../store/records.ts';
+import { readCompanyRecords } from '../views/company-records.ts';
 import { answers, done, newRoutes } from './answers.ts';
 import { writeWork } from './write-work.ts';
 
@@ -33,24 +34,24 @@ export function recordRoutes(context: AppContext) {
     return { ok: true as const };
   };
   return newRoutes()
-    .openapi(listOf('/teams', team), async (c) => c.json({ items: await readRecords(pool, 'team') }, 200))
+    .openapi(listOf('/teams', team), async (c) => c.json(await readCompanyRecords(pool, 'team'), 200))
     .openapi(saveOf('/teams', team), async (c) => c.json(await save(c, 'team', c.req.valid('json')), 200))
     .openapi(listOf('/staffing', staffing), async (c) =>
-      c.json({ items: await readRecords(pool, 'staffing') }, 200),
+      c.json(await readCompanyRecords(pool, 'staffing'), 200),
     )
     .openapi(saveOf('/staffing', staffing), async (c) =>
       c.json(await save(c, 'staffing', c.req.valid('json')), 200),
     )
-    .openapi(listOf('/spend', spend), async (c) => c.json({ items: await readRecords(pool, 'spend') }, 200))
+    .openapi(listOf('/spend', spend), async (c) => c.json(await readCompanyRecords(pool, 'spend'), 200))
     .openapi(saveOf('/spend', spend), async (c) => c.json(await save(c, 'spend', c.req.valid('json')), 200))
     .openapi(listOf('/scenarios', scenario), async (c) =>
-      c.json({ items: await readRecords(pool, 'scenario') }, 200),
+      c.json(await readCompanyRecords(pool, 'scenario'), 200),
     )
     .openapi(saveOf('/scenarios', scenario), async (c) =>
       c.json(await save(c, 'scenario', c.req.valid('json')), 200),
     )
     .openapi(listOf('/incidents', incident), async (c) =>
-      c.json({ items: await readRecords(pool, 'incident') }, 200),
+      c.json(await readCompanyRecords(pool, 'incident'), 200),
     )
     .openapi(saveOf('/incidents', incident), async (c) =>
       c.json(await save(c, 'incident', c.req.valid('json')), 200),

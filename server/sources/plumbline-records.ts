@@ -63,12 +63,14 @@ export function readPlumblineRecord(path: string, at: string, value: unknown): O
     : { type: 'reject', at, reason: reasonOf(read.error) };
 }
 
+const givenObservation = observation.partial().required({ externalId: true, kind: true, title: true });
+
 /** Only `externalId`, `kind` and `title` are required; the rest is unknown, empty or open where it is not given. */
 function readObservation(at: string, value: unknown): Observed {
   const unknown = unknownMember(value, observation.shape);
   if (unknown) return { type: 'reject', at, reason: unknown };
   const given = isFields(value) ? { ...value, raw: value.raw ?? value } : {};
-  const read = observation.partial().required({ externalId: true, kind: true, title: true }).safeParse(given);
+  const read = givenObservation.safeParse(given);
   if (!read.success) return { type: 'reject', at, reason: reasonOf(read.error) };
   const { identifiers = [read.data.externalId], raw } = read.data;
   const whole = observationOf({ ...read.data, identifiers, raw });

@@ -35,6 +35,10 @@ export class CopyWriter {
     this.stream = client.query(copyFrom(`copy ${target} from stdin`));
     // Heard so that a broken connection ends in `end()`, where it is awaited, and not in an uncaught event.
     this.stream.on('error', () => {});
+    // A COPY does not notice by itself that its connection is gone: its writes would wait for ever.
+    const gone = () => this.stream.destroy(new Error('the connection to the database broke'));
+    client.once('end', gone);
+    this.stream.once('close', () => client.off('end', gone));
   }
 
   async write(values: readonly CopyValue[]): Promise<void> {
@@ -54,8 +58,14 @@ export class CopyWriter {
     const block = this.parts.join('');
     this.parts.length = 0;
     this.size = 0;
-    // The callback comes when the block is handed on, also when the connection broke: `end` then says so.
-    await new Promise<void>((resolve) => this.stream.write(block, () => resolve()));
+    // Handed on, or broken: `end` then says so.
+    await new Promise<void>((resolve) => {
+      this.stream.once('close', resolve);
+      this.stream.write(block, () => {
+        this.stream.off('close', resolve);
+        resolve();
+      });
+    });
   }
 
   async end(): Promise<void> {

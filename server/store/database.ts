@@ -146,8 +146,10 @@ export function createPool(connectionString: string, max = 10): pg.Pool {
     options: '-c TimeZone=UTC -c DateStyle=ISO',
     application_name: 'plumbline',
   });
-  // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+  // A connection that breaks fails the query under way, or is replaced at the next one; unheard, the event itself
+  // would end the process. The pool hears idle connections only, so each is heard from its beginning.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -1,8 +1,8 @@
 /** Findings that change their name, or turn out to be another one. */
 import type pg from 'pg';
 import { type CopyValue, copyRows } from './copy.ts';
-import type { StagedFacts } from './finding-cases.ts';
 import { applyHazardChanges } from './hazard-changes.ts';
+import type { StagedFacts } from './staged-facts.ts';
 
 export interface Renaming {
   id: number;

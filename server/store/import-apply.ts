@@ -3,8 +3,8 @@ import { dayName } from '@plumbline/shared/core/day.ts';
 import type { FindingDecision } from '@plumbline/shared/core/finding-case.ts';
 import type pg from 'pg';
 import { type CopyValue, copyRows } from './copy.ts';
-import type { LoadedCase } from './finding-cases.ts';
 import type { Decided } from './import-changes.ts';
+import type { LoadedCase } from './loaded-case.ts';
 
 export interface ApplyContext {
   /** Null: no import, held findings are weighed anew. */

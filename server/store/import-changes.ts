@@ -4,8 +4,8 @@ import type { FindingDecision } from '@plumbline/shared/core/finding-case.ts';
 import { countedEpisodes } from '@plumbline/shared/core/finding-decision.ts';
 import type pg from 'pg';
 import { type CopyValue, copyRows } from './copy.ts';
-import type { LoadedCase } from './finding-cases.ts';
 import { applyHazardChanges } from './hazard-changes.ts';
+import type { LoadedCase } from './loaded-case.ts';
 
 export interface Decided {
   loaded: LoadedCase;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImportReport } from '@plumbline/shared/schema/import.ts';
 import type { Problem } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
@@ -89,22 +88,13 @@ export async function finishRun(
   );
 }
 
-/** A little more than PostgreSQL takes to see that a killed process is gone. */
-const goneAfterMs = 800;
-
-/**
- * Runs whose process died: their transaction never committed, so nothing of them is there. Returns them. Where a run
- * seems alive it waits once, since one that was killed a moment ago seems so too.
- */
-export async function settleDeadRuns(pool: pg.Pool, at: string): Promise<ImportRunRow[]> {
-  const dead = await settle(pool, at);
+export async function hasRunning(pool: pg.Pool): Promise<boolean> {
   const { rowCount } = await pool.query(`select from import_run where state = 'running' limit 1`);
-  if (rowCount === 0) return dead;
-  await sleep(goneAfterMs);
-  return [...dead, ...(await settle(pool, at))];
+  return (rowCount ?? 0) > 0;
 }
 
-async function settle(pool: pg.Pool, at: string): Promise<ImportRunRow[]> {
+/** Enters as absent the runs whose lock is free, and returns them. */
+export async function markDead(pool: pg.Pool, at: string): Promise<ImportRunRow[]> {
   const { rows } = await pool.query<ImportRunRow>(
     `with running as materialized (select id from import_run where state = 'running'),
      dead as materialized (select id from running where pg_try_advisory_xact_lock($2, hashtext(id::text)))

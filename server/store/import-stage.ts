@@ -31,6 +31,13 @@ export async function createStage(client: pg.ClientBase): Promise<void> {
 export const stageTarget =
   'stage (seq, key, external_id, content, unit_id, asset_id, weakness_id, facts, raw)';
 
+export const epssStage = 'epss_read (cve, epss, percentile)';
+
+/** For the scores of one EPSS file, which are weighed when all are there. */
+export async function createEpssStage(client: pg.ClientBase): Promise<void> {
+  await client.query('create temp table epss_read (cve text, epss real, percentile real) on commit drop');
+}
+
 export interface StageFacts {
   sourceId: number;
   importId: string;
@@ -114,6 +121,15 @@ async function closeAbsent(
      insert into touched select f.key from finding f where f.id in (select finding_id from confirmed)`,
     [facts.sourceId, scope.unitId, scope.assetIds, facts.observedAt],
   );
+}
+
+/** Whether any acceptance ran out before `today` that is not booked yet. */
+export async function hasExpired(queries: pg.Pool | pg.ClientBase, today: string): Promise<boolean> {
+  const { rowCount } = await queries.query(
+    `select from finding where state = 'accepted' and accepted_until < $1::date limit 1`,
+    [today],
+  );
+  return (rowCount ?? 0) > 0;
 }
 
 /** Accepted findings whose last day of acceptance lies before `today` go to `touched`; returns their ids. */

@@ -18,8 +18,8 @@ const openAt = `e.opened_at < $2 and (e.closed_at is null or e.closed_at >= $2) 
 const rounded = (days: string, steps: AgeSteps) =>
   steps === 0 ? days : `round((${days}) * ${steps}) / ${steps}`;
 
-/** Steps of a day to which ages are rounded, so that rows are bounded by hours and not by findings; 0: not rounded. */
-export type AgeSteps = 0 | 24;
+/** Steps of a day to which ages are rounded, so that rows are bounded by ages and not by findings; 0: not rounded. */
+export type AgeSteps = 0 | 24 | 4;
 
 /**
  * Ages of episodes for Kaplan–Meier, in days, equal ones put together. With `from`, those at risk from there on,

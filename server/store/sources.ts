@@ -63,7 +63,12 @@ export async function noteScope(client: pg.ClientBase, of: ScopeAt & { sha256: s
     [of.sourceId, of.unitId, of.assetId, of.observedAt, of.sha256],
   );
   await client.query(
-    'update source set last_observed_at = greatest(last_observed_at, $2::timestamptz) where id = $1',
+    `update source s set last_observed_at = greatest(s.last_observed_at, $2::timestamptz),
+       observations = held.observations, open_findings = held.open
+     from (select count(*) as observations,
+         count(distinct finding_id) filter (where not absent and status in ('open', 'accepted')) as open
+       from observation where source_id = $1) held
+     where s.id = $1`,
     [of.sourceId, of.observedAt],
   );
 }

@@ -1,14 +1,14 @@
 import type { CompanyState } from '@plumbline/shared/schema/company-state.ts';
 import type pg from 'pg';
-import { isEmptyDatabase } from '../actions/load-demonstration.ts';
-import type { DemonstrationLoad } from '../jobs/demonstration-load.ts';
+import { isEmptyDatabase } from '../store/is-empty-database.ts';
 import { readSettings } from '../store/settings.ts';
 import type { Viewer } from './viewer.ts';
 
 export async function readCompany(of: {
   pool: pg.Pool;
   viewer: Viewer;
-  demonstration: DemonstrationLoad;
+  /** How far the demonstration company is; told whether the settings call the company that. */
+  demonstration: { state(loaded: boolean): CompanyState['demo'] };
 }): Promise<CompanyState> {
   const [settings, empty] = await Promise.all([readSettings(of.pool), isEmptyDatabase(of.pool)]);
   return {

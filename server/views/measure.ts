@@ -35,8 +35,9 @@ export interface MeasureContext {
 /** `trend`: all but what only the newest point is asked for, the whole record's survival and the share of each fix. */
 export type Depth = 'full' | 'trend';
 
-/** From so many findings on, ages are rounded to the hour: the median errs by half an hour at most. */
+/** From so many findings on, ages are rounded to the hour, and to six hours: the median errs by half of that at most. */
 const manyFindings = 20_000;
+const veryManyFindings = 200_000;
 const workdaysPerDay = 220 / 365.25;
 const dayMs = 86_400_000;
 
@@ -54,7 +55,8 @@ export async function measure(
   const startsOn = dayName(dayAt(calendar.timeZone, period.startMs));
   const endsOn = dayName(dayAt(calendar.timeZone, period.endMs));
   const { today, standing, flow, opening } = await readStanding(queries, unit.id, calendar, period, untilMs);
-  const steps = standing.total('opened') > manyFindings ? 24 : 0;
+  const opened = standing.total('opened');
+  const steps = opened > veryManyFindings ? 4 : opened > manyFindings ? 24 : 0;
   const trailingFrom = new Date(untilMs - 365.25 * dayMs).toISOString();
   const [
     whole,

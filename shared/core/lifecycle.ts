@@ -219,7 +219,12 @@ function beginningOf(
 ): Stretch[] {
   if (episode === undefined || episode.closedMs !== null || current.length === 0) return [];
   const { openedMs } = episode;
-  const closedMs = Math.min(...current.map((each) => each.openedMs));
+  // It was open without a gap until the stretch that carries it on, or that ended it, began.
+  const end = (each: Stretch) => each.closedMs ?? Number.POSITIVE_INFINITY;
+  const lastEndMs = Math.max(...current.map(end));
+  const closedMs = Math.min(
+    ...current.filter((each) => end(each) === lastEndMs).map((each) => each.openedMs),
+  );
   if (openedMs >= closedMs || corrected.some((each) => each.openedMs === openedMs)) return [];
   return [{ ...episode, closedMs }];
 }

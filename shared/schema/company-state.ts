@@ -11,6 +11,7 @@ export const companyState = z.object({
   empty: z.boolean(),
   demo: z.object({
     state: z.enum(['none', 'loading', 'loaded']),
+    /** 0 to 1. */
     progress: z.number(),
     message: z.string(),
   }),

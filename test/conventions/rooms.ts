@@ -79,13 +79,7 @@ export const rooms: Record<string, Room> = {
       'server/identity',
     ],
     types: ['server', 'server/store'],
-    packages: [
-      'node:*',
-      'hono',
-      '@hono/node-server',
-      '@hono/zod-openapi',
-      'zod',
-    ],
+    packages: ['node:*', 'hono', '@hono/node-server', '@hono/zod-openapi', 'zod'],
     packageTypes: ['pg'],
   },
   'server/jobs': {
@@ -110,6 +104,7 @@ export const rooms: Record<string, Room> = {
     types: ['server'],
     packages: ['node:*', 'pg', 'pg-copy-streams', 'drizzle-orm', 'zod'],
   },
+  'server/store/schema': { packages: ['drizzle-orm'] },
   'server/sources': {
     values: ['shared/schema', 'shared/core', 'server/sources/map', 'server/sources/read'],
     packages: ['node:*', 'zod'],

@@ -109,13 +109,15 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test.skipIf(!isLinux)('nor does one that belongs to a zombie', async () => {
-    const holder = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+    const holder = spawn('/bin/sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], {
       ...postgresUser,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [line] = (await once(holder.stdout, 'data')) as [Buffer];
     const zombie = Number(line);
-    await expect.poll(() => readFileSync(`/proc/${zombie}/stat`, 'utf8')).toContain(') Z');
+    await expect
+      .poll(() => readFileSync(`/proc/${zombie}/stat`, 'utf8'), { timeout: 10_000 })
+      .toContain(') Z');
     leavePidFile(zombie);
     await opensAndCloses();
     holder.kill();

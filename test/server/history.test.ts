@@ -1,5 +1,5 @@
 import { importFile } from '@plumbline/server/actions/import-file.ts';
-import { refreshCounters } from '@plumbline/server/jobs/refresh-counters.ts';
+import { refreshCounters } from '@plumbline/server/actions/refresh-counters.ts';
 import { openFile } from '@plumbline/server/sources/open-file.ts';
 import { readFigures } from '@plumbline/server/views/figures.ts';
 import { localOwner } from '@plumbline/server/views/viewer.ts';

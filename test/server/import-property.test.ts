@@ -1,4 +1,4 @@
-import { refreshCounters } from '@plumbline/server/jobs/refresh-counters.ts';
+import { refreshCounters } from '@plumbline/server/actions/refresh-counters.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';

@@ -1,7 +1,7 @@
 import { bridgeFrame, stepColor } from '@plumbline/shared/core/chart/bridge.ts';
 import type { SpecOf } from '@plumbline/shared/core/chart/series.ts';
 import { Bar, BarChart, ReferenceLine, XAxis, YAxis } from 'recharts';
-import type { MarksProps } from './interactive-chart.tsx';
+import type { MarksProps } from './marks-props.ts';
 import { chartProps, colorOf, pointerTracking } from './recharts-frame.tsx';
 
 /** The waterfall's bars, each from the sum before its step to the sum after it. */

@@ -5,7 +5,7 @@ import { type ComponentType, type KeyboardEvent, useId, useMemo, useRef, useStat
 import { chartStops, readingAt, readingSentence } from './chart-reading.ts';
 import { ChartTableView } from './chart-table-view.tsx';
 import { Drawing } from './drawing.tsx';
-import type { InteractiveChartProps } from './interactive-chart.tsx';
+import type { MarksProps } from './marks-props.ts';
 
 export type ChartProps = { spec: ChartSpec; width: number; height: number };
 
@@ -44,7 +44,7 @@ function StepChart({ spec, width, height }: ChartProps) {
   const stops = useMemo(() => chartStops(spec), [spec]);
   const [active, setActive] = useState<number | null>(null);
   const [tableShown, setTableShown] = useState(false);
-  const [Interactive, setInteractive] = useState<ComponentType<InteractiveChartProps> | null>(null);
+  const [Interactive, setInteractive] = useState<ComponentType<MarksProps> | null>(null);
   const [scale, setScale] = useState(1);
   const asked = useRef(false);
   const frame = useRef<HTMLDivElement>(null);

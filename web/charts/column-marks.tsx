@@ -1,7 +1,7 @@
 import { columnsFrame } from '@plumbline/shared/core/chart/columns.ts';
 import { markColor, type SpecOf } from '@plumbline/shared/core/chart/series.ts';
 import { Bar, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
-import type { MarksProps } from './interactive-chart.tsx';
+import type { MarksProps } from './marks-props.ts';
 import { chartProps, colorOf, pointerTracking } from './recharts-frame.tsx';
 
 /** Columns and the line of their difference; the period the reader is at stands on a shade. */

@@ -3,7 +3,7 @@ import { markColor, type SpecOf } from '@plumbline/shared/core/chart/series.ts';
 import { curveTones, survivalFrame } from '@plumbline/shared/core/chart/survival.ts';
 import { ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { chartStops } from './chart-reading.ts';
-import type { MarksProps } from './interactive-chart.tsx';
+import type { MarksProps } from './marks-props.ts';
 import { chartProps, colorOf, pointerTracking } from './recharts-frame.tsx';
 
 type CurveSpec = SpecOf<'exceedance'> | SpecOf<'survival'>;

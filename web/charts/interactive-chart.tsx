@@ -1,25 +1,14 @@
 import { drawGround } from '@plumbline/shared/core/chart/draw-chart.ts';
 import { light } from '@plumbline/shared/core/chart/theme.ts';
-import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
 import { useMemo } from 'react';
 import { BridgeMarks } from './bridge-marks.tsx';
 import { ColumnMarks } from './column-marks.tsx';
 import { CurveMarks } from './curve-marks.tsx';
 import { Drawing } from './drawing.tsx';
 import { LineMarks } from './line-marks.tsx';
+import type { MarksProps } from './marks-props.ts';
 
-export type InteractiveChartProps = {
-  spec: ChartSpec;
-  width: number;
-  height: number;
-  /** The place the reader is at, null where none. */
-  active: number | null;
-  onActive: (index: number | null) => void;
-};
-
-export type MarksProps<S> = Omit<InteractiveChartProps, 'spec'> & { spec: S };
-
-function Marks({ spec, ...rest }: InteractiveChartProps) {
+function Marks({ spec, ...rest }: MarksProps) {
   switch (spec.kind) {
     case 'line':
     case 'fan':
@@ -37,7 +26,7 @@ function Marks({ spec, ...rest }: InteractiveChartProps) {
 }
 
 /** The same spec drawn by Recharts, on the ground (axes, names, numbers) that the still drawing has. */
-export function InteractiveChart(props: InteractiveChartProps) {
+export function InteractiveChart(props: MarksProps) {
   const { spec, width, height } = props;
   const ground = useMemo(() => drawGround(spec, { width, height }, light), [spec, width, height]);
   return (

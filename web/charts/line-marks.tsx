@@ -1,7 +1,7 @@
 import { lineFrame } from '@plumbline/shared/core/chart/line.ts';
 import { dashOf, lineWidth, markColor, type SpecOf } from '@plumbline/shared/core/chart/series.ts';
 import { Area, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
-import type { MarksProps } from './interactive-chart.tsx';
+import type { MarksProps } from './marks-props.ts';
 import { chartProps, colorOf, pointerTracking } from './recharts-frame.tsx';
 import { type Strand, strandsOf } from './strands.ts';
 

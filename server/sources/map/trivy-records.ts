@@ -5,7 +5,7 @@ import { observationOf } from '../read/observation-of.ts';
 import { componentOf } from './component.ts';
 import { cvssOf, severityOrRating } from './cvss.ts';
 import { orderIdentifiers, weaknessNumbers } from './identifiers.ts';
-import type { TrivyTarget } from './trivy-result.ts';
+import type { TrivyTarget } from './trivy-target.ts';
 
 const text = z.string().nullish();
 const score = z.number().nullish();

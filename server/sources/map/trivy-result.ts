@@ -10,6 +10,7 @@ import {
   secret,
   vulnerability,
 } from './trivy-records.ts';
+import type { TrivyTarget } from './trivy-target.ts';
 
 const text = z.string().nullish();
 const result = z.looseObject({
@@ -20,14 +21,6 @@ const result = z.looseObject({
   Misconfigurations: z.array(z.unknown()).nullish(),
   Secrets: z.array(z.unknown()).nullish(),
 });
-
-export interface TrivyTarget {
-  target: string;
-  /** Where in the asset: a lock file, a jar, a manifest; null for the packages of the operating system. */
-  path: string | null;
-  type: string | null;
-  asset: string | null;
-}
 
 /** Everything one result (one target) says; a misconfiguration that passed is nothing. */
 export function* trivyObservations(at: string, value: unknown, asset: string | null): Generator<Observed> {

@@ -68,9 +68,13 @@ export const finding = pgTable(
     index('finding_weakness').on(t.weaknessId),
     index('finding_fix').on(t.fixKey),
     index('finding_opened').on(t.openedAt, t.id),
-    index('finding_due').on(t.dueOn, t.id).where(sql`closed_at is null`),
     // Orders of the register; the last key is the id, so that a page begins where the one before ended.
-    index('finding_by_risk').on(t.class, t.severity, t.openedAt, t.id),
+    index('finding_by_risk').on(t.class, t.severity, t.openedAt, t.id).where(sql`closed_at is null`),
+    index('finding_closed_by_risk')
+      .on(t.class, t.severity, t.openedAt, t.id)
+      .where(sql`closed_at is not null`),
+    index('finding_accepted').on(t.acceptedUntil).where(sql`state = 'accepted'`),
+    index('finding_slipped').on(t.unitId).where(sql`closed_at is null and slips > 0`),
     index('finding_by_severity').on(t.severity, t.openedAt, t.id).where(sql`closed_at is null`),
     index('finding_by_due').on(sql`coalesce(due_on, 'infinity'::date)`, t.id).where(sql`closed_at is null`),
     index('finding_by_title').on(sql`left(title, 120)`, t.id).where(sql`closed_at is null`),
@@ -169,5 +173,8 @@ export const findingEvent = pgTable(
     importId: uuid('import_id'),
     detail: text('detail').notNull().default(''),
   },
-  (t) => [index('finding_event_finding').on(t.findingId, t.occurredAt)],
+  (t) => [
+    index('finding_event_finding').on(t.findingId, t.occurredAt),
+    index('finding_event_moved').on(t.occurredAt, t.findingId).where(sql`type = 'due-moved'`),
+  ],
 );

@@ -8,6 +8,9 @@ export const source = pgTable('source', {
   format: text('format').notNull(),
   cadenceHours: real('cadence_hours'),
   lastObservedAt: at('last_observed_at'),
+  /** Counted in each import's transaction, so that nobody counts them to show a list. */
+  observations: integer('observations').notNull().default(0),
+  openFindings: integer('open_findings').notNull().default(0),
   createdAt: at('created_at').notNull().defaultNow(),
   retiredAt: at('retired_at'),
 });

@@ -1,8 +1,10 @@
 import { importRecords } from '@plumbline/server/actions/import-file.ts';
+import { Recompute } from '@plumbline/server/jobs/recompute.ts';
 import { detectFormat } from '@plumbline/server/sources/detect.ts';
 import { openBytes } from '@plumbline/server/sources/open-file.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { importSeen, seen } from '../../support/imports.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -55,3 +57,44 @@ test('while another server is at it this one leaves it alone', async () => {
   }
   expect(await t.context.recompute.bringUpToDate()).toBe(true);
 });
+
+const states = async () =>
+  (
+    await t.database.pool.query<{ identifier: string; state: string }>(
+      `select identifier, state from finding where identifier like 'CVE-%' order by identifier`,
+    )
+  ).rows.map(({ identifier, state }) => `${identifier} ${state}`);
+
+test('an acceptance that ran out is open again with the first round, and from then on with each new day', async () => {
+  const accepted = (number: number, acceptedUntil: string) =>
+    seen({ externalId: `CVE-2024-000${number}`, status: 'accepted', acceptedUntil });
+  await importSeen(t.database.pool, [accepted(1, '2026-12-01'), accepted(2, '2026-12-03')], {
+    at: '2026-11-23T10:00:00.000Z',
+  });
+  let nowMs = Date.parse('2026-12-02T12:00:00Z');
+  const { pool } = t.database;
+  const { hub, log, metrics } = t.context;
+  const job = new Recompute({
+    pool,
+    nowMs: () => nowMs,
+    hub,
+    log,
+    metrics,
+    pause: () => false,
+    lookEveryMs: 50,
+  });
+  job.start();
+  try {
+    await expect.poll(states, { timeout: 20_000 }).toEqual(['CVE-2024-0001 open', 'CVE-2024-0002 accepted']);
+    nowMs = Date.parse('2026-12-03T23:59:59Z');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(await states()).toEqual(['CVE-2024-0001 open', 'CVE-2024-0002 accepted']);
+    nowMs = Date.parse('2026-12-04T00:00:00Z');
+    await expect.poll(states, { timeout: 20_000 }).toEqual(['CVE-2024-0001 open', 'CVE-2024-0002 open']);
+  } finally {
+    await job.stop();
+  }
+  expect(
+    await numberOf(`select count(*)::int as n from ledger_entry where kind = 'acceptances-expired'`),
+  ).toBe(2);
+}, 60_000);
