@@ -15,7 +15,7 @@ const among = <Word extends string>(value: unknown, words: readonly Word[]): Wor
 const keys = <Word extends string>(words: Record<Word, string>) => Object.keys(words) as Word[];
 
 export const sortWords: Record<Sort, string> = {
-  risk: 'Risk carried',
+  risk: 'How likely it is exploited, then severity and age',
   opened: 'Opened',
   due: 'Due',
   severity: 'Severity',

@@ -7,12 +7,12 @@ export interface SortChange {
 
 const columns: { title: string; sort: Sort | null; name: string }[] = [
   { title: 'Finding', sort: 'title', name: 'title' },
-  { title: 'Exploited', sort: null, name: 'class' },
+  { title: 'Exploited', sort: 'risk', name: 'class' },
   { title: 'Severity', sort: 'severity', name: 'severity' },
   { title: 'Owner and unit', sort: null, name: 'owner' },
   { title: 'Due', sort: 'due', name: 'due' },
   { title: 'Opened', sort: 'opened', name: 'opened' },
-  { title: 'Risk a year', sort: 'risk', name: 'risk' },
+  { title: 'Risk a year', sort: null, name: 'risk' },
 ];
 
 /** The register's column titles; those that sort are buttons and say which way. */
