@@ -180,13 +180,21 @@ async function importInTransaction(
   await stager.flush();
   await stager.finish();
 
+  // What could not be read may be what seems to be gone: then absence proves nothing.
+  const complete = rejected.length === 0;
+  if (run.scope === 'full' && !complete)
+    rejected.push({
+      at: 'the whole file',
+      reason:
+        'not everything could be read, so nothing was closed for being absent; mend the rejects and import it again',
+    });
   const settings = await readSettings(client);
   const sha256 = await input.sha256();
   const { findings: staged } = await settleStage(client, {
     sourceId: source.id,
     importId: run.id,
     full:
-      run.scope === 'full' && !source.retired
+      run.scope === 'full' && complete && !source.retired
         ? { unitId, assetIds: run.asset === undefined ? [...stager.assetIds] : [assetId] }
         : null,
     observedAt: run.observedAt,
