@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { leftInGroup, signalGroup } from './support/process-group.ts';
 
 interface Count {
   passed: number;
@@ -23,6 +24,8 @@ interface Section {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const here = join(root, 'test');
 const reports = mkdtempSync(join(tmpdir(), 'plumbline-reports-'));
+/** Time for what a tool started to end after it. */
+const leaveGraceMs = 3_000;
 const stopGraceMs = 20_000;
 
 let current: ChildProcess | undefined;
@@ -104,13 +107,16 @@ async function runSection({ cwd, command, environment, count }: Section): Promis
     child.once('close', (code) => resolve(code ?? 1));
   });
   current = undefined;
-  const left = child.pid !== undefined && signalGroup(child.pid, 'SIGKILL');
-  if (left) console.error('It left processes behind.');
+  const left = child.pid === undefined ? [] : await leftInGroup(child.pid, leaveGraceMs);
+  if (left.length > 0) {
+    console.error(`It left processes behind:\n  ${left.join('\n  ')}`);
+    signalGroup(child.pid!, 'SIGKILL');
+  }
   const counted = count
     ? readCount(count)
     : { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1, skipped: 0 };
   // A tool can fail without a failed test: an error outside of one, or a process left behind.
-  if ((exit !== 0 || left) && counted.failed === 0) counted.failed = 1;
+  if ((exit !== 0 || left.length > 0) && counted.failed === 0) counted.failed = 1;
   return counted;
 }
 
@@ -119,15 +125,6 @@ function endCurrent(): void {
   if (pid === undefined) return;
   signalGroup(pid, 'SIGINT');
   setTimeout(() => signalGroup(pid, 'SIGKILL'), stopGraceMs).unref();
-}
-
-/** True when there was a process of that group. */
-function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
-  try {
-    return process.kill(-pid, signal);
-  } catch {
-    return false;
-  }
 }
 
 function readCount(count: () => Count): Count {
