@@ -32,13 +32,16 @@ const batchLength = 64 * 1024;
 export async function run(args: ParseArguments, io: CommandIo): Promise<number> {
   try {
     const file = await openFile(args.file, args.file);
-    const format = chosenFormat(args, file);
-    const told =
-      args.format !== undefined && isEmptyFile(file) ? nothing(file, io) : await tell(file, format, args, io);
+    const empty = isEmptyFile(file);
+    // An empty file shows no format; it is still what a tool leaves that found nothing.
+    const format = empty && args.format === undefined ? null : chosenFormat(args, file);
+    const told = empty || format === null ? nothing(file, io) : await tell(file, format, args, io);
     const { observations, rejected, records } = told;
     const more = Object.keys(records).length > 0 ? { records } : {};
     if (args.json)
-      io.out(`${JSON.stringify({ summary: { format: format.id, observations, rejected, ...more } })}\n`);
+      io.out(
+        `${JSON.stringify({ summary: { format: format?.id ?? null, observations, rejected, ...more } })}\n`,
+      );
     else io.out(summaryText(format, told));
     if (rejected.length === 0) return 0;
     const [first] = rejected;
@@ -60,7 +63,7 @@ function chosenFormat({ format, map }: ParseArguments, file: SourceFile): Source
   return format === undefined ? detectFormat(file) : formatOf(format);
 }
 
-/** With the format named, an empty file says nothing and is no error here; `import` refuses it, as it could close everything. */
+/** An empty file says nothing and is no error here; `import` refuses it, since it could close everything. */
 function nothing(file: SourceFile, io: CommandIo): Told {
   io.err(`${file.name} is empty: taken as no findings. It cannot be imported.\n`);
   return { observations: 0, rejected: [], records: {} };
@@ -108,9 +111,9 @@ function lineOf({ severity, status, identifiers, component, location, asset, tit
   return `${parts.filter((part) => part !== null).join('  ')}\n`;
 }
 
-function summaryText(format: SourceFormat, { observations, rejected, records }: Told): string {
+function summaryText(format: SourceFormat | null, { observations, rejected, records }: Told): string {
   const others = Object.entries(records).map(([kind, count]) => `${count} ${kind}`);
   const parts = [`${observations} observations`, ...others, `${rejected.length} rejected`];
   const rejects = rejected.map(({ at, reason }) => `  rejected ${at}: ${reason}\n`);
-  return `${format.title}: ${parts.join(', ')}\n${rejects.join('')}`;
+  return `${format?.title ?? 'Empty'}: ${parts.join(', ')}\n${rejects.join('')}`;
 }
