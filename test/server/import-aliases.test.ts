@@ -1,48 +1,10 @@
 import type { Observed } from '@plumbline/server/sources/source.ts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
-import {
-  counterAmounts,
-  everything,
-  hazardCells,
-  importSeen,
-  rebuilt,
-  seen,
-  totals,
-} from '../support/imports.ts';
+import { describe, expect, it } from 'vitest';
+import { cve, importGround, onDay } from '../support/import-ground.ts';
+import { everything, seen, totals } from '../support/imports.ts';
 
-let database: TestDatabase;
-beforeEach(async () => {
-  database = await testDatabase();
-});
-afterEach(async () => {
-  const fresh = await rebuilt(database.pool);
-  expect(await counterAmounts(database.pool)).toEqual(fresh.counters);
-  expect(await hazardCells(database.pool)).toEqual(fresh.cells);
-  await database.drop();
-});
-
-const first = '2026-01-01T00:00:00.000Z';
-const onDay = (days: number) => new Date(Date.parse(first) + days * 86_400_000).toISOString();
-const cve = (number: number, more: object = {}) => seen({ externalId: `CVE-2024-000${number}`, ...more });
-const read = (records: Observed[], days: number, options = {}) =>
-  importSeen(database.pool, records, {
-    source: 'scan',
-    scope: 'full',
-    asset: 'web',
-    at: onDay(days),
-    ...options,
-  });
-const rows = async <T extends object>(query: string) => (await database.pool.query<T>(query)).rows;
-const findings = () =>
-  rows<{ identifier: string; state: string; class: number; exposure: number }>(
-    'select identifier, state, class, exposure from finding order by identifier, id',
-  );
-const episodes = () =>
-  rows<{ opened_at: string; closed_at: string | null; verified_at: string | null }>(
-    'select opened_at, closed_at, verified_at from finding_episode order by finding_id, number',
-  );
-const states = async () => (await findings()).map((each) => each.state);
+const database = importGround();
+const { episodes, findings, read, rows, states } = database;
 
 describe('two sources', () => {
   it('keep a finding open while one of them sees it', async () => {
