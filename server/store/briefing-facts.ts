@@ -3,12 +3,16 @@ import type pg from 'pg';
 
 const closed = measures.indexOf('closed');
 
-/** First closing in a unit: before it only what survived is known, so nothing is drawn as history. */
+/**
+ * Beginning of the quarter of the first closing in a unit: before it only what survived is known, so nothing is drawn
+ * as history. Read from the quarters' counters, of which there are few however long the record.
+ */
 export async function firstClosedAt(pool: pg.Pool, unitId: number): Promise<string | null> {
   const { rows } = await pool.query<{ at: string | null }>(
-    `select d.on_day::timestamptz as at from unit_day d
-     where d.unit_id = $1 and exists (select from unnest(d.cells) as x(cell) where x.cell >= $2 and x.cell < $3)
-     order by d.on_day limit 1`,
+    `select p.starts_on::timestamptz as at from unit_period p
+     where p.unit_id = $1 and p.grain = 'quarter'
+       and exists (select from unnest(p.cells) as x(cell) where x.cell >= $2 and x.cell < $3)
+     order by p.starts_on limit 1`,
     [unitId, cellOf(closed, 0, 0, 0), cellOf(closed + 1, 0, 0, 0)],
   );
   return rows[0]?.at ?? null;
