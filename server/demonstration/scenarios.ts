@@ -1,10 +1,7 @@
-import type {
-  Frequency,
-  Insurance,
-  LossForm,
-  LossInput,
-  Scenario,
-} from '@plumbline/shared/schema/scenario.ts';
+import type { Frequency } from '@plumbline/shared/schema/frequency.ts';
+import type { Insurance } from '@plumbline/shared/schema/insurance.ts';
+import type { LossForm, LossInput } from '@plumbline/shared/schema/loss.ts';
+import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
 
 const note = 'assumption of the demonstration company';
 
@@ -126,8 +123,10 @@ export function demonstrationScenarios(calibratedOn: string): Scenario[] {
     events: 'poisson',
     scope: everywhere,
     controlFactor: 1,
+    controls: [],
     certainty: 'own-estimate',
     reviewed: true,
+    reviewedOn: calibratedOn,
     ...scenario,
     calibratedAt: `${calibratedOn}T00:00:00Z`,
     sourceNote: note,
@@ -137,9 +136,12 @@ export function demonstrationScenarios(calibratedOn: string): Scenario[] {
 /** The policy whose premium stands in the spend: cover to 20 M above a retention of 0.5 M an event. */
 export const demonstrationInsurance: Insurance = {
   coveredForms: ['response', 'replacement', 'productivity', 'revenue', 'legal'],
+  excludedScenarios: [],
+  waitingPeriod: null,
+  sublimits: [],
   retention: 500_000,
   coinsurance: 0.1,
-  layers: [{ attachment: 0, limit: 20_000_000 }],
+  layers: [{ attachment: 0, limit: 20_000_000, reinstatements: null }],
   aggregateRetention: 0,
   aggregateLimit: 20_000_000,
   claimRefused: 0.1,

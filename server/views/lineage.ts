@@ -1,11 +1,13 @@
 /** What stands behind a figure: its inputs with values, sources and how sure each is, and the findings it counts. */
+import { updatedGamma } from '@plumbline/shared/core/exposure/frequency.ts';
 import { figureOf } from '@plumbline/shared/core/figures/index.ts';
 import { moneyText } from '@plumbline/shared/core/money.ts';
 import { countText, percentText } from '@plumbline/shared/core/number-text.ts';
 import { dayText } from '@plumbline/shared/core/wording/words.ts';
 import type { Lineage } from '@plumbline/shared/schema/definition.ts';
+import type { Frequency } from '@plumbline/shared/schema/frequency.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
-import type { Frequency, Scenario } from '@plumbline/shared/schema/scenario.ts';
+import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
 import type { DuePolicy, Settings } from '@plumbline/shared/schema/settings.ts';
 import { readFeedDays } from '../store/feed-days.ts';
 import { readRecords } from '../store/records.ts';
@@ -167,6 +169,11 @@ function frequencyText(frequency: Frequency): string {
   if ('poisson' in frequency) return `${frequency.poisson} a year`;
   if ('lognormal90' in frequency) return `${frequency.lognormal90.join(' to ')} a year`;
   if ('gamma' in frequency) return `${(frequency.gamma.shape / frequency.gamma.rate).toPrecision(2)} a year`;
+  if ('updated' in frequency) {
+    const { shape, rate } = updatedGamma(frequency.updated);
+    const { events, years } = frequency.updated;
+    return `${(shape / rate).toPrecision(2)} a year, from an industry figure and ${countText(events)} own in ${years} years`;
+  }
   return `${frequency.pert.min} to ${frequency.pert.max} a year, most likely ${frequency.pert.mode}`;
 }
 

@@ -3,7 +3,9 @@
  * assumption (the product's judgement), written with its reason into the scenario's source note; only the cap of the
  * fine is a rule of law (GDPR Art. 83(5): 4 % of annual turnover). Intervals hold the true value with 90 %.
  */
-import type { Frequency, LossForm, LossInput, Scenario } from '../schema/scenario.ts';
+import type { Frequency } from '../schema/frequency.ts';
+import type { LossForm, LossInput } from '../schema/loss.ts';
+import type { Scenario } from '../schema/scenario.ts';
 
 export interface FirstAnswers {
   /** Whole currency units. */
@@ -96,6 +98,8 @@ export function firstScenarios(answers: FirstAnswers, calibratedAt: string): Sce
     events: 'poisson',
     scope: { unit: '', kinds: null, exposures: null },
     controlFactor: 1,
+    controls: [],
+    reviewedOn: null,
     calibratedAt,
     certainty: 'assumption',
     reviewed: false,

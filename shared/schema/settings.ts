@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insurance } from './scenario.ts';
+import { insurance } from './insurance.ts';
 import { currency } from './values.ts';
 
 const days = z.number().int().positive().nullable();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Insurance } from '@plumbline/shared/schema/scenario.ts';
+import type { Insurance } from '@plumbline/shared/schema/insurance.ts';
 import type { PlainScenario } from './exposure-plain.ts';
 
 export interface NumpyAnswer {

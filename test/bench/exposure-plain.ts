@@ -5,7 +5,8 @@ import {
   recoveredPerYear,
   type ScenarioTerm,
 } from '@plumbline/shared/core/exposure/model.ts';
-import type { Insurance, Scenario } from '@plumbline/shared/schema/scenario.ts';
+import type { Insurance } from '@plumbline/shared/schema/insurance.ts';
+import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
 import { evenNumbers, normalNumbers } from './plain-random.ts';
 
 export interface PlainScenario {

@@ -1,4 +1,5 @@
 import { AnnualLoss } from './annual-loss.ts';
+import { scaledShape } from './distributions.ts';
 import { exp } from './elementary.ts';
 import { Fourier } from './fft.ts';
 import { compound, multiply, noneOf, type Spectrum } from './generating.ts';
@@ -9,6 +10,8 @@ import { lognormalNodes } from './quadrature.ts';
 const TILT = 10;
 /** The body's grid leaves out more, so it is damped more. */
 const BODY_TILT = 14;
+/** Nodes of the uncertain factor where a loss is capped. */
+const FACTOR_NODES = 24;
 const BODY_BEYOND = 4e-4;
 /** The grid ends where less than this probability lies beyond; damped, it aliases below 1e-9. */
 const MOST_BEYOND = 1e-6;
@@ -51,19 +54,41 @@ export function discretise(form: FormTerm, step: number, points: number): Float6
   return mass;
 }
 
-function eventSpectrum(term: ScenarioTerm, step: number, damp: Float64Array, engine: Fourier): Spectrum {
+/** Transform of the loss of one event: the primary forms, and with their probability the secondary ones. */
+function eventSpectrum(
+  term: ScenarioTerm,
+  forms: readonly FormTerm[],
+  step: number,
+  damp: Float64Array,
+  engine: Fourier,
+): Spectrum {
+  const primary = product(
+    forms.filter((form) => !form.secondary),
+    step,
+    damp,
+    engine,
+  );
+  const later = forms.filter((form) => form.secondary);
+  if (later.length === 0) return primary;
+  const secondary = product(later, step, damp, engine);
+  for (let k = 0; k < secondary.re.length; k++) {
+    secondary.re[k] = 1 - term.secondary + term.secondary * secondary.re[k]!;
+    secondary.im[k] = term.secondary * secondary.im[k]!;
+  }
+  multiply(primary, secondary);
+  return primary;
+}
+
+function product(forms: readonly FormTerm[], step: number, damp: Float64Array, engine: Fourier): Spectrum {
   const n = engine.size;
   let product: Spectrum | null = null;
   const join = (re: Float64Array, im: Float64Array): void => {
-    if (product === null) {
-      product = { re, im };
-      return;
-    }
-    multiply(product, { re, im });
+    if (product === null) product = { re, im };
+    else multiply(product, { re, im });
   };
-  for (let f = 0; f < term.forms.length; f += 2) {
-    const a = tilted(discretise(term.forms[f]!, step, n), damp);
-    const b = f + 1 < term.forms.length ? tilted(discretise(term.forms[f + 1]!, step, n), damp) : null;
+  for (let f = 0; f < forms.length; f += 2) {
+    const a = tilted(discretise(forms[f]!, step, n), damp);
+    const b = f + 1 < forms.length ? tilted(discretise(forms[f + 1]!, step, n), damp) : null;
     const pair = engine.realPair(a, b);
     join(pair.aRe, pair.aIm);
     if (b !== null) join(pair.bRe, pair.bIm);
@@ -105,6 +130,43 @@ function scaled(mass: Float64Array, sigma: number): Float64Array {
   return result;
 }
 
+/** Transform of a scenario's year: its events, averaged over the uncertain factor of its losses. */
+function yearSpectrum(term: ScenarioTerm, step: number, damp: Float64Array, engine: Fourier): Spectrum {
+  const points = engine.size;
+  const sigma = term.lossFactorSigma;
+  if (sigma > 0 && term.forms.some((form) => form.cap < Infinity))
+    return overFactor(term, step, damp, engine);
+  const year = eventSpectrum(term, term.forms, step, damp, engine);
+  compound(year, term.rate.mixing, term.atMostOne ? term.rate.meanAtMostOne : null);
+  if (sigma === 0) return year;
+  const mass = engine.realInverse(year.re, year.im);
+  for (let i = 0; i < points; i++) mass[i] = mass[i]! / damp[i]!;
+  const pair = engine.realPair(tilted(scaled(mass, sigma), damp), null);
+  return { re: pair.aRe, im: pair.aIm };
+}
+
+/** A cap does not grow with the factor: the year is worked out at each of the factor's nodes, and the years averaged. */
+function overFactor(term: ScenarioTerm, step: number, damp: Float64Array, engine: Fourier): Spectrum {
+  const sigma = term.lossFactorSigma;
+  const factor = lognormalNodes(FACTOR_NODES, (-sigma * sigma) / 2, sigma);
+  const average: Spectrum = {
+    re: new Float64Array(engine.size / 2 + 1),
+    im: new Float64Array(engine.size / 2 + 1),
+  };
+  for (let j = 0; j < factor.points.length; j++) {
+    const weight = factor.weights[j]!;
+    if (weight < 1e-12) continue;
+    const forms = term.forms.map((form) => ({ ...form, shape: scaledShape(form.shape, factor.points[j]!) }));
+    const year = eventSpectrum(term, forms, step, damp, engine);
+    compound(year, term.rate.mixing, term.atMostOne ? term.rate.meanAtMostOne : null);
+    for (let k = 0; k < average.re.length; k++) {
+      average.re[k] = average.re[k]! + weight * year.re[k]!;
+      average.im[k] = average.im[k]! + weight * year.im[k]!;
+    }
+  }
+  return average;
+}
+
 function onGrid(
   terms: readonly ScenarioTerm[],
   end: number,
@@ -121,14 +183,7 @@ function onGrid(
   let none = 1;
   for (const term of terms) {
     if (!(term.mean > 0)) continue;
-    let year = eventSpectrum(term, step, damp, engine);
-    compound(year, term.rate.mixing, term.atMostOne ? term.rate.meanAtMostOne : null);
-    if (term.lossFactorSigma > 0) {
-      const mass = engine.realInverse(year.re, year.im);
-      for (let i = 0; i < points; i++) mass[i] = mass[i]! / damp[i]!;
-      const pair = engine.realPair(tilted(scaled(mass, term.lossFactorSigma), damp), null);
-      year = { re: pair.aRe, im: pair.aIm };
-    }
+    const year = yearSpectrum(term, step, damp, engine);
     if (total === null) total = year;
     else multiply(total, year);
     mean += term.mean;
@@ -140,13 +195,12 @@ function onGrid(
   return new AnnualLoss({ step, mass, mean, none }, body);
 }
 
-/** Whether the sum over scenarios has an exact answer on a grid: a capped loss with an uncertain factor has none here. */
+/**
+ * Whether the sum over scenarios has an exact answer on a grid. Forms that correlate have none, and none has an event
+ * that another scenario brings.
+ */
 export function hasExact(terms: readonly ScenarioTerm[]): boolean {
-  return terms.every(
-    (term) =>
-      term.mean < Infinity &&
-      (term.lossFactorSigma === 0 || term.forms.every((form) => form.cap === Infinity)),
-  );
+  return terms.every((term) => term.mean < Infinity && term.scores === null && term.caused === 0);
 }
 
 /**

@@ -1,27 +1,61 @@
 import type { Scenario } from '../../schema/scenario.ts';
 import { type CompanyHazards, drivenTerms } from './driven.ts';
+import { causesFirst, type ScenarioTerm } from './model.ts';
 
 export interface ExpectedLoss {
   ale: number;
   driven: number;
   base: number;
+  /** `drivenPerWeight` counts what events bring in other scenarios to the findings that let them in. */
   scenarios: { id: string; ale: number; driven: number; drivenPerWeight: number | null }[];
+}
+
+/** Loss of one event of a scenario with all that it brings elsewhere. */
+function chainMeans(terms: readonly ScenarioTerm[]): Map<string, number> {
+  const means = new Map<string, number>();
+  for (const term of causesFirst(terms).reverse()) {
+    let mean = term.eventMean;
+    for (const other of terms)
+      for (const { cause, probability } of other.triggers)
+        if (cause === term.id) mean += probability * means.get(other.id)!;
+    means.set(term.id, mean);
+  }
+  return means;
 }
 
 /** Expected annual loss by closed form: the engine without its distribution, for effects, bridges and shares. */
 export function expectedLoss(scenarios: readonly Scenario[], hazards: CompanyHazards): ExpectedLoss {
-  const rows = drivenTerms(scenarios, hazards).map(({ term, drivenShare }) => {
-    const driven = term.mean * drivenShare;
+  const driven = drivenTerms(scenarios, hazards);
+  const shares = new Map(driven.map(({ term, drivenShare }) => [term.id, drivenShare]));
+  const terms = driven.map(({ term }) => term);
+  const chains = chainMeans(terms);
+  const events = new Map<string, number>();
+  const own = (term: ScenarioTerm) =>
+    (term.atMostOne ? term.rate.meanAtMostOne : term.rate.mean) * shares.get(term.id)!;
+  for (const term of causesFirst(terms))
+    events.set(
+      term.id,
+      term.triggers.reduce(
+        (sum, { cause, probability }) => sum + probability * (events.get(cause) ?? 0),
+        own(term),
+      ),
+    );
+  const rows = terms.map((term) => {
     const weight = hazards.scenarios[term.id]?.now ?? 0;
-    return { id: term.id, ale: term.mean, driven, drivenPerWeight: weight > 0 ? driven / weight : null };
+    return {
+      id: term.id,
+      ale: term.mean,
+      driven: events.get(term.id)! * term.eventMean,
+      drivenPerWeight: weight > 0 ? (own(term) * chains.get(term.id)!) / weight : null,
+    };
   });
   const total = (of: 'ale' | 'driven') =>
     Float64Array.from(rows, (row) => row[of])
       .sort()
       .reduce((sum, value) => sum + value, 0);
   const ale = total('ale');
-  const driven = total('driven');
-  return { ale, driven, base: ale - driven, scenarios: rows };
+  const through = total('driven');
+  return { ale, driven: through, base: ale - through, scenarios: rows };
 }
 
 /**

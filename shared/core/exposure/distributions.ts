@@ -1,4 +1,3 @@
-import type { LossDistribution } from '../../schema/scenario.ts';
 import { exp, log, pow } from './elementary.ts';
 import { normalCdf, normalDensity, normalQuantile, normalTail, Z95 } from './normal.ts';
 import { incompleteBeta, logBeta, solveIncreasing } from './special.ts';
@@ -180,18 +179,14 @@ export function paretoShape(threshold: number, scale: number, shape: number): Lo
   };
 }
 
-/** The distribution as the model file writes it. */
-export function lossShape(distribution: LossDistribution): LossShape {
-  if ('lognormal90' in distribution) {
-    const { mu, sigma } = lognormalOf(distribution.lognormal90[0], distribution.lognormal90[1]);
-    return lognormalShape(mu, sigma);
-  }
-  if ('lognormal' in distribution)
-    return lognormalShape(distribution.lognormal.mu, distribution.lognormal.sigma);
-  if ('pert' in distribution) {
-    const { min, mode, max, lambda } = distribution.pert;
-    return pertShape(min, mode, max, lambda);
-  }
-  if ('constant' in distribution) return constantShape(distribution.constant);
-  return paretoShape(distribution.gpd.threshold, distribution.gpd.scale, distribution.gpd.shape);
+/** The distribution of `factor` · X. */
+export function scaledShape(shape: LossShape, scale: number): LossShape {
+  return {
+    mean: shape.mean * scale,
+    min: shape.min * scale,
+    max: shape.max * scale,
+    tail: (x) => shape.tail(x / scale),
+    limited: (x) => scale * shape.limited(x / scale),
+    quantile: (u) => scale * shape.quantile(u),
+  };
 }

@@ -1,9 +1,11 @@
 import type { ScopeHazard } from '../../schema/exposure.ts';
 import type { Scenario, ScenarioScope } from '../../schema/scenario.ts';
 import type { ExposureTier, WeaknessKind } from '../../schema/values.ts';
+import { controlOn } from './controls.ts';
+import { drivenRate, drivenResponse } from './driven-rate.ts';
 import { certaintyFactors, certaintySigma, eventMeanOver } from './estimate.ts';
-import { drivenRate, drivenResponse, type Share, shareOf, yearlyRate } from './frequency.ts';
-import { formTerms, type ScenarioTerm } from './model.ts';
+import { type Share, shareOf, yearlyRate } from './frequency.ts';
+import { type ScenarioTerm, scenarioTerm, withCauses } from './model.ts';
 
 const FEWEST_CELLS = 20;
 
@@ -78,25 +80,17 @@ function cachedShare(low: number, high: number): Share {
 }
 
 /** λ(t) = λ0 · c · ((1 − d) + d · φ(R)) and the uncertain loss factor put on a scenario. */
-export function drivenTerm(scenario: Scenario, ratio: HazardRatio): DrivenTerm {
+export function drivenTerm(scenario: Scenario, ratio: HazardRatio, onDay: string | null = null): DrivenTerm {
   const share = cachedShare(scenario.drivenShare[0], scenario.drivenShare[1]);
-  const base = yearlyRate(scenario.frequency);
   const response = drivenResponse(ratio.ratio);
-  const lift = response - 1;
-  const uncertain = share.beta !== null && lift !== 0;
-  const control = scenario.controlFactor;
-  const rate = drivenRate(base, control, share, ratio.ratio);
-  const forms = formTerms(scenario.losses);
+  const control = controlOn(scenario, onDay);
+  const { rate, factor } = drivenRate(yearlyRate(scenario.frequency), control, share, ratio.ratio);
+  const plain = scenarioTerm(scenario);
   const term: ScenarioTerm = {
-    id: scenario.id,
-    name: scenario.name,
-    atMostOne: scenario.events === 'bernoulli',
+    ...plain,
     rate,
-    rateFactor: uncertain ? (u) => control * (1 + share.quantile(u) * lift) : null,
+    rateFactor: factor,
     lossFactorSigma: certaintySigma(certaintyFactors[scenario.certainty]),
-    forms,
-    eventMean: forms.reduce((sum, form) => sum + form.mean, 0),
-    mean: 0,
   };
   term.eventMean = eventMeanOver(term);
   term.mean = (term.atMostOne ? rate.meanAtMostOne : rate.mean) * term.eventMean;
@@ -109,10 +103,15 @@ export function drivenTerm(scenario: Scenario, ratio: HazardRatio): DrivenTerm {
 export interface CompanyHazards {
   scenarios: Readonly<Record<string, ScopeHazard>>;
   company: ScopeHazard;
+  /** Day whose controls count; left out: all that have no end. */
+  onDay?: string;
 }
 
+/** Every scenario made ready, with the events that scenarios bring each other. */
 export function drivenTerms(scenarios: readonly Scenario[], hazards: CompanyHazards): DrivenTerm[] {
-  return scenarios.map((scenario) =>
-    drivenTerm(scenario, hazardRatio(hazards.scenarios[scenario.id], hazards.company)),
+  const own = scenarios.map((scenario) =>
+    drivenTerm(scenario, hazardRatio(hazards.scenarios[scenario.id], hazards.company), hazards.onDay ?? null),
   );
+  const terms = withCauses(own.map(({ term }) => term));
+  return own.map((one, i) => ({ ...one, term: terms[i]! }));
 }

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../schema/scenario.ts';
+import type { Certainty } from '../../schema/basis.ts';
 import { exp, log } from './elementary.ts';
 import type { ScenarioTerm } from './model.ts';
 import { normalQuantile, Z95 } from './normal.ts';
@@ -7,7 +7,7 @@ import { Stream } from './random.ts';
 import type { Semantics } from './simulate.ts';
 
 /** 90 % factor of what we know about the loss figures themselves; our judgement, shown as an assumption. */
-export const certaintyFactors: Record<Scenario['certainty'], number> = {
+export const certaintyFactors: Record<Certainty, number> = {
   measured: 1.25,
   'own-estimate': 2,
   industry: 3,
@@ -24,7 +24,8 @@ export function eventMeanAt(term: ScenarioTerm, scale: number): number {
   let mean = 0;
   for (const form of term.forms) {
     const capped = form.cap < form.shape.max * scale;
-    mean += form.probability * scale * (capped ? form.shape.limited(form.cap / scale) : form.shape.mean);
+    const chance = form.probability * (form.secondary ? term.secondary : 1);
+    mean += chance * scale * (capped ? form.shape.limited(form.cap / scale) : form.shape.mean);
   }
   return mean;
 }

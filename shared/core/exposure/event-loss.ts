@@ -1,8 +1,8 @@
 import { aggregate } from './aggregate.ts';
-import type { LossShape } from './distributions.ts';
+import { scaledShape } from './distributions.ts';
 import { exp, log } from './elementary.ts';
 import { fixedRate, rateNodes } from './frequency.ts';
-import type { ScenarioTerm } from './model.ts';
+import { causesFirst, meanEvents, type ScenarioTerm } from './model.ts';
 import { lognormalNodes } from './quadrature.ts';
 
 /** P(loss of one event > x) under each value of the uncertain loss factor. */
@@ -14,21 +14,13 @@ interface EventTail {
 
 const FACTOR_NODES = 16;
 
-function scaledShape(shape: LossShape, scale: number): LossShape {
-  return {
-    mean: shape.mean * scale,
-    min: shape.min * scale,
-    max: shape.max * scale,
-    tail: (x) => shape.tail(x / scale),
-    limited: (x) => scale * shape.limited(x / scale),
-    quantile: (u) => scale * shape.quantile(u),
-  };
-}
-
 function oneEvent(term: ScenarioTerm, points: number): (x: number) => number {
   const forms = term.forms.map((form) => ({
     ...form,
-    mean: form.probability * (form.cap < form.shape.max ? form.shape.limited(form.cap) : form.shape.mean),
+    mean:
+      form.probability *
+      (form.secondary ? term.secondary : 1) *
+      (form.cap < form.shape.max ? form.shape.limited(form.cap) : form.shape.mean),
   }));
   const mean = forms.reduce((sum, form) => sum + form.mean, 0);
   const alone = {
@@ -38,6 +30,8 @@ function oneEvent(term: ScenarioTerm, points: number): (x: number) => number {
     rate: fixedRate(1),
     rateFactor: null,
     lossFactorSigma: 0,
+    scores: null,
+    caused: 0,
     mean,
   };
   const year = aggregate([alone], points, 1e-9);
@@ -79,12 +73,13 @@ export interface EventLoss {
  */
 export function materialEvent(terms: readonly ScenarioTerm[], materiality: number): EventLoss | null {
   const active = terms.filter((term) => term.mean > 0).map(eventTail);
-  const events = (of: EventTail) => (of.term.atMostOne ? of.term.rate.meanAtMostOne : of.term.rate.mean);
+  const events = (of: EventTail) => meanEvents(of.term);
   const above = (x: number) => active.reduce((sum, of) => sum + events(of) * average(of, x), 0);
   const all = above(materiality);
   if (!(all > 1e-12)) return null;
+  const brings = broughtQuiet(active, materiality);
   let none = 1;
-  for (const of of active) none *= silence(of, materiality);
+  for (const of of active) none *= silence(of, materiality, brings.get(of.term.id)!);
   const quantile = (q: number): number => {
     let low = materiality > 0 ? materiality : 1e-9;
     let high = low;
@@ -100,12 +95,27 @@ export function materialEvent(terms: readonly ScenarioTerm[], materiality: numbe
   return { materiality, p50: quantile(0.5), p90: quantile(0.9), p99: quantile(0.99), probability: 1 - none };
 }
 
-/** P(no event above x in a year), over rate and loss factor. */
-function silence(of: EventTail, x: number): number {
+/** P(no event that one event of the scenario brings elsewhere is above x), by scenario id. */
+function broughtQuiet(active: readonly EventTail[], x: number): Map<string, number> {
+  const quiet = new Map<string, number>();
+  const inOrder = causesFirst(active.map((of) => ({ ...of, id: of.term.id, triggers: of.term.triggers })));
+  for (const of of inOrder.reverse()) {
+    let none = 1;
+    for (const other of inOrder)
+      for (const { cause, probability } of other.triggers)
+        if (cause === of.id)
+          none *= 1 - probability * (1 - (1 - average(other, x)) * (quiet.get(other.id) ?? 1));
+    quiet.set(of.id, none);
+  }
+  return quiet;
+}
+
+/** P(no event above x in a year), over rate and loss factor; `brings`: P(what one event brings stays below x). */
+function silence(of: EventTail, x: number, brings: number): number {
   const rates = rateNodes(of.term.rate);
   let sum = 0;
   for (let i = 0; i < of.tails.length; i++) {
-    const tail = of.tails[i]!(x);
+    const tail = 1 - (1 - of.tails[i]!(x)) * brings;
     let quiet = 0;
     if (of.term.atMostOne) quiet = 1 - of.term.rate.meanAtMostOne * tail;
     else

@@ -1,15 +1,9 @@
-import type { Frequency } from '../../schema/scenario.ts';
-import { betaShape, lognormalOf, lognormalShape, pertShapes, tabulate } from './distributions.ts';
+import type { Frequency, UpdatedRate } from '../../schema/frequency.ts';
+import { betaShape, lognormalOf, lognormalShape, pertShapes } from './distributions.ts';
 import { exp, log } from './elementary.ts';
-import { normalCdf, normalDensity, normalTail } from './normal.ts';
-import { betaNodes, gammaNodes, lognormalNodes, type Nodes, thinNodes } from './quadrature.ts';
-import {
-  incompleteBeta,
-  incompleteGamma,
-  incompleteGammaTail,
-  logGamma,
-  solveIncreasing,
-} from './special.ts';
+import { gammaOf, gammaQuantile } from './gamma-quantile.ts';
+import { betaNodes, gammaNodes, lognormalNodes, type Nodes } from './quadrature.ts';
+import { incompleteBeta, incompleteGamma, incompleteGammaTail } from './special.ts';
 
 /** Loss events a year: a fixed rate, or a rate that is itself uncertain and drawn once per simulated year. */
 export interface YearlyRate {
@@ -73,44 +67,26 @@ function pertRate(min: number, mode: number, max: number, lambda = 4): YearlyRat
 
 /** Gamma-distributed rate, which makes the number of events negative binomial. */
 export function gammaRate(shape: number, rate: number): YearlyRate {
-  const norm = logGamma(shape);
-  const density = (x: number) => (x > 0 ? exp((shape - 1) * log(x) - x - norm) : 0);
-  let table: ((u: number) => number) | null = null;
-  const build = () =>
-    tabulate(
-      (z, from) => {
-        if (z <= 0) {
-          const start = from > 0 ? from : shape;
-          const high = from > 0 ? from : 10 * shape + 10;
-          return solveIncreasing((x) => incompleteGamma(shape, x), density, normalCdf(z), 0, high, start);
-        }
-        // In the upper tail 1/x turns the falling tail into a rising function.
-        const y = solveIncreasing(
-          (t) => incompleteGammaTail(shape, 1 / t),
-          (t) => density(1 / t) / (t * t),
-          normalTail(z),
-          0,
-          1 / from,
-          1 / from,
-        );
-        return 1 / y;
-      },
-      (z, x) => {
-        const f = density(x);
-        return f > 0 ? normalDensity(z) / f : 0;
-      },
-    );
+  let quantile: ((u: number) => number) | null = null;
   return {
     mean: shape / rate,
     meanAtMostOne: (shape / rate) * incompleteGamma(shape + 1, rate) + incompleteGammaTail(shape, rate),
     certain: false,
     quantile: (u) => {
-      table ??= build();
-      const x = table(u) / rate;
-      return Math.max(x, 0);
+      quantile ??= gammaQuantile(shape);
+      return quantile(u) / rate;
     },
     mixing: { kind: 'gamma', shape, rate },
   };
+}
+
+/**
+ * An industry prior updated with own incidents: a gamma prior of `shape` events in `rate` years and `events` seen in
+ * `years` give gamma(shape + events, rate + years) (A. Gelman et al., "Bayesian Data Analysis", 3rd ed., 2.6).
+ */
+export function updatedGamma({ prior, events, years }: UpdatedRate): { shape: number; rate: number } {
+  const own = 'shape' in prior ? prior : gammaOf(prior.interval90[0], prior.interval90[1]);
+  return { shape: own.shape + events, rate: own.rate + years };
 }
 
 /** The frequency as the model file writes it. */
@@ -118,6 +94,10 @@ export function yearlyRate(frequency: Frequency): YearlyRate {
   if ('poisson' in frequency) return fixedRate(frequency.poisson);
   if ('lognormal90' in frequency) return lognormalRate(frequency.lognormal90[0], frequency.lognormal90[1]);
   if ('gamma' in frequency) return gammaRate(frequency.gamma.shape, frequency.gamma.rate);
+  if ('updated' in frequency) {
+    const { shape, rate } = updatedGamma(frequency.updated);
+    return gammaRate(shape, rate);
+  }
   const { min, mode, max, lambda } = frequency.pert;
   return pertRate(min, mode, max, lambda);
 }
@@ -166,42 +146,6 @@ function betaOf(low: number, high: number): { a: number; b: number } {
   const size = exp((small + large) / 2);
   const m = meanFor(size);
   return { a: m * size, b: (1 - m) * size };
-}
-
-/** φ of the driven frequency: growth of the debt counts up to three times that of calibration. */
-export function drivenResponse(ratio: number): number {
-  return Math.min(ratio, 3);
-}
-
-/**
- * λ(t) = λ0 · c · ((1 − d) + d · φ(R)): the part of the frequency that comes through known weaknesses follows the
- * exploitation weight of the open findings, the rest does not. The method is ours.
- *
- * @param control c, the factor of controls
- * @param ratio R = H(t) / H(t0)
- */
-export function drivenRate(base: YearlyRate, control: number, share: Share, ratio: number): YearlyRate {
-  const lift = drivenResponse(ratio) - 1;
-  const factor = (d: number) => control * (1 + d * lift);
-  const mean = base.mean * factor(share.mean);
-  if (share.beta === null || lift === 0) return scaledRate(base, factor(share.mean));
-  const shares = betaNodes(12, share.beta.a, share.beta.b);
-  const rates = rateNodes(base);
-  const points: number[] = [];
-  const weights: number[] = [];
-  for (let i = 0; i < rates.points.length; i++)
-    for (let j = 0; j < shares.points.length; j++) {
-      points.push(rates.points[i]! * factor(shares.points[j]!));
-      weights.push(rates.weights[i]! * shares.weights[j]!);
-    }
-  const nodes = thinNodes({ points: Float64Array.from(points), weights: Float64Array.from(weights) }, 32);
-  return {
-    mean,
-    meanAtMostOne: nodes.points.reduce((sum, x, i) => sum + nodes.weights[i]! * Math.min(x, 1), 0),
-    certain: false,
-    quantile: (u) => base.quantile(u),
-    mixing: { kind: 'nodes', nodes },
-  };
 }
 
 /** The same uncertainty with every rate multiplied by a number. */

@@ -110,7 +110,13 @@ function powerSeries(event: Spectrum, coefficients: Float64Array): void {
 /** P(no event with a loss) of one scenario. */
 export function noneOf(term: ScenarioTerm): number {
   let silent = 1;
-  for (const form of term.forms) silent *= 1 - form.probability * form.shape.tail(0);
+  let later = 1;
+  for (const form of term.forms) {
+    const quiet = 1 - form.probability * form.shape.tail(0);
+    if (form.secondary) later *= quiet;
+    else silent *= quiet;
+  }
+  silent *= 1 - term.secondary + term.secondary * later;
   const x = silent - 1;
   if (term.atMostOne) return 1 + term.rate.meanAtMostOne * x;
   const mixing = term.rate.mixing;

@@ -1,5 +1,6 @@
 import type { LossQuantiles, PortfolioResult } from '../../schema/exposure.ts';
-import type { Insurance, Scenario } from '../../schema/scenario.ts';
+import type { Insurance } from '../../schema/insurance.ts';
+import type { Scenario } from '../../schema/scenario.ts';
 import { aggregate, hasExact } from './aggregate.ts';
 import { effect, expectedLoss, nothingOpen } from './attribution.ts';
 import { type CompanyHazards, drivenTerms } from './driven.ts';

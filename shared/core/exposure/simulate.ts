@@ -1,4 +1,4 @@
-import type { Insurance } from '../../schema/scenario.ts';
+import type { Insurance } from '../../schema/insurance.ts';
 import { exp, log } from './elementary.ts';
 import { coveredByDefault, recoveredPerEvent, recoveredPerYear, type ScenarioTerm } from './model.ts';
 import { normalQuantile } from './normal.ts';

@@ -5,7 +5,8 @@ import { scenarioTerm } from '@plumbline/shared/core/exposure/model.ts';
 import { Outcome } from '@plumbline/shared/core/exposure/outcome.ts';
 import { simulate } from '@plumbline/shared/core/exposure/simulate.ts';
 import { modelProblems } from '@plumbline/shared/core/exposure/validate.ts';
-import { insurance, lossModel } from '@plumbline/shared/schema/scenario.ts';
+import { insurance } from '@plumbline/shared/schema/insurance.ts';
+import { lossModel } from '@plumbline/shared/schema/scenario.ts';
 import { describe, expect, it } from 'vitest';
 import { anchorAt } from '../../support/demonstration.ts';
 

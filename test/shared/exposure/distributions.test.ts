@@ -6,7 +6,8 @@ import {
   paretoShape,
   pertShape,
 } from '@plumbline/shared/core/exposure/distributions.ts';
-import { drivenRate, gammaRate, shareOf, yearlyRate } from '@plumbline/shared/core/exposure/frequency.ts';
+import { drivenRate } from '@plumbline/shared/core/exposure/driven-rate.ts';
+import { gammaRate, shareOf, yearlyRate } from '@plumbline/shared/core/exposure/frequency.ts';
 import {
   betaNodes,
   gammaNodes,
@@ -132,18 +133,23 @@ describe('nodes', () => {
 });
 
 describe('the driven frequency', () => {
+  const control = (mean: number) => ({ mean, mu: Math.log(mean), sigma: 0 });
+
   it('moves only its driven share, and at most threefold', () => {
     const base = yearlyRate({ poisson: 2 });
     const share = shareOf(0.25, 0.25);
-    expect(drivenRate(base, 1, share, 1).mean).toBeCloseTo(2, 12);
-    expect(drivenRate(base, 1, share, 2).mean).toBeCloseTo(2 * 1.25, 12);
-    expect(drivenRate(base, 1, share, 0).mean).toBeCloseTo(2 * 0.75, 12);
-    expect(drivenRate(base, 1, share, 9).mean).toBe(drivenRate(base, 1, share, 3).mean);
-    expect(drivenRate(base, 0.5, share, 2).mean).toBeCloseTo(1.25, 12);
+    expect(drivenRate(base, control(1), share, 1).rate.mean).toBeCloseTo(2, 12);
+    expect(drivenRate(base, control(1), share, 2).rate.mean).toBeCloseTo(2 * 1.25, 12);
+    expect(drivenRate(base, control(1), share, 0).rate.mean).toBeCloseTo(2 * 0.75, 12);
+    expect(drivenRate(base, control(1), share, 9).rate.mean).toBe(
+      drivenRate(base, control(1), share, 3).rate.mean,
+    );
+    expect(drivenRate(base, control(0.5), share, 2).rate.mean).toBeCloseTo(1.25, 12);
   });
 
   it('keeps its mean in the nodes of the exact answer', () => {
-    const rate = drivenRate(yearlyRate({ lognormal90: [0.1, 0.8] }), 0.9, shareOf(0.15, 0.45), 2.2);
+    const base = yearlyRate({ lognormal90: [0.1, 0.8] });
+    const { rate } = drivenRate(base, control(0.9), shareOf(0.15, 0.45), 2.2);
     if (rate.mixing.kind !== 'nodes') throw new Error('expected nodes');
     const { points, weights } = rate.mixing.nodes;
     expect(points.reduce((sum, x, i) => sum + x * weights[i]!, 0) / rate.mean).toBeCloseTo(1, 10);

@@ -1,10 +1,13 @@
 import { effect, expectedLoss, findingShare } from '@plumbline/shared/core/exposure/attribution.ts';
-import { hazardRatio, scopeCovers } from '@plumbline/shared/core/exposure/driven.ts';
+import { drivenTerms, hazardRatio, scopeCovers } from '@plumbline/shared/core/exposure/driven.ts';
 import { memberWeight } from '@plumbline/shared/core/exposure/hazard.ts';
 import { normalTail } from '@plumbline/shared/core/exposure/normal.ts';
+import { meanOf, Outcome } from '@plumbline/shared/core/exposure/outcome.ts';
 import { type PortfolioInput, portfolio } from '@plumbline/shared/core/exposure/portfolio.ts';
+import { simulate } from '@plumbline/shared/core/exposure/simulate.ts';
 import { portfolioResult } from '@plumbline/shared/schema/exposure.ts';
-import { insurance, type Scenario, scenario } from '@plumbline/shared/schema/scenario.ts';
+import { insurance } from '@plumbline/shared/schema/insurance.ts';
+import { type Scenario, scenario } from '@plumbline/shared/schema/scenario.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -141,9 +144,22 @@ describe('the portfolio', () => {
       scenarios: [one],
       appetite: [{ loss: 1_000_000, probability: 0.1 }],
     });
-    expect(answer.method).toBe('simulated');
-    expect(Math.abs(answer.event!.probability / answer.probabilityAboveAppetite! - 1)).toBeLessThan(0.025);
-    expect(Math.abs(answer.net.ale / answer.ale - 1)).toBeLessThan(0.01);
+    expect(answer.method).toBe('exact');
+    expect(Math.abs(answer.event!.probability / answer.probabilityAboveAppetite! - 1)).toBeLessThan(0.01);
+    const terms = drivenTerms([one], input.hazards).map(({ term }) => term);
+    const { gross } = simulate(terms, { trials: 400_000, seed: 5, model: 'compound' });
+    const { mean, standardError } = meanOf(gross);
+    expect(Math.abs(mean - answer.ale)).toBeLessThan(4 * standardError);
+    const outcome = new Outcome(gross);
+    for (const [q, name] of [
+      [0.75, 'p75'],
+      [0.9, 'p90'],
+      [0.95, 'p95'],
+      [0.99, 'p99'],
+    ] as const)
+      expect(Math.abs(outcome.exceedance(answer.gross.quantiles[name]) - (1 - q)), name).toBeLessThan(
+        4 * Math.sqrt((q * (1 - q)) / 400_000),
+      );
   });
 
   it('does not depend on the order of scenarios and hashes what it was given', () => {

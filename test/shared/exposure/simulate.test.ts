@@ -2,7 +2,8 @@ import { aggregate, discretise } from '@plumbline/shared/core/exposure/aggregate
 import { recoveredPerEvent, recoveredPerYear, scenarioTerm } from '@plumbline/shared/core/exposure/model.ts';
 import { meanOf, Outcome } from '@plumbline/shared/core/exposure/outcome.ts';
 import { type Simulation, simulate } from '@plumbline/shared/core/exposure/simulate.ts';
-import { insurance, type LossModel, lossModel } from '@plumbline/shared/schema/scenario.ts';
+import { insurance } from '@plumbline/shared/schema/insurance.ts';
+import { type LossModel, lossModel } from '@plumbline/shared/schema/scenario.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,0 +1,105 @@
+import type { ControlFactor } from './controls.ts';
+import { tabulate } from './distributions.ts';
+import { exp, log } from './elementary.ts';
+import { rateNodes, type Share, scaledRate, type YearlyRate } from './frequency.ts';
+import { normalCdf, normalDensity, normalQuantile } from './normal.ts';
+import { betaNodes, lognormalNodes, type Nodes, thinNodes } from './quadrature.ts';
+
+const SHARE_NODES = 12;
+const CONTROL_NODES = 12;
+const GROUPS = 32;
+
+/** φ of the driven frequency: growth of the debt counts up to three times that of calibration. */
+export function drivenResponse(ratio: number): number {
+  return Math.min(ratio, 3);
+}
+
+export interface DrivenRate {
+  rate: YearlyRate;
+  /** Uncertain multiplier of the rate's own draw; null where there is none. */
+  factor: ((u: number) => number) | null;
+}
+
+/**
+ * λ(t) = λ0 · c · ((1 − d) + d · φ(R)): the part of the frequency that comes through known weaknesses follows the
+ * exploitation weight of the open findings, the rest does not. The method is ours.
+ *
+ * @param control c, the factor of controls
+ * @param ratio R = H(t) / H(t0)
+ */
+export function drivenRate(
+  base: YearlyRate,
+  control: ControlFactor,
+  share: Share,
+  ratio: number,
+): DrivenRate {
+  const lift = drivenResponse(ratio) - 1;
+  const mean = base.mean * control.mean * (1 + share.mean * lift);
+  const uncertainShare = share.beta !== null && lift !== 0;
+  if (!uncertainShare && control.sigma === 0)
+    return { rate: scaledRate(base, exp(control.mu) * (1 + share.mean * lift)), factor: null };
+  const shares = uncertainShare
+    ? betaNodes(SHARE_NODES, share.beta!.a, share.beta!.b)
+    : { points: Float64Array.of(share.mean), weights: Float64Array.of(1) };
+  const controls =
+    control.sigma > 0
+      ? lognormalNodes(CONTROL_NODES, control.mu, control.sigma)
+      : { points: Float64Array.of(exp(control.mu)), weights: Float64Array.of(1) };
+  const factors = product(
+    { points: shares.points.map((d) => 1 + d * lift), weights: shares.weights },
+    controls,
+  );
+  const nodes = thinNodes(product(rateNodes(base), factors), GROUPS);
+  return {
+    rate: {
+      mean,
+      meanAtMostOne: nodes.points.reduce((sum, x, i) => sum + nodes.weights[i]! * Math.min(x, 1), 0),
+      certain: false,
+      quantile: (u) => base.quantile(u),
+      mixing: { kind: 'nodes', nodes },
+    },
+    factor: uncertainShare
+      ? control.sigma === 0
+        ? (u) => exp(control.mu) * (1 + share.quantile(u) * lift)
+        : jointFactor(control, shares, lift)
+      : (u) => exp(control.mu + control.sigma * normalQuantile(u)),
+  };
+}
+
+function product(a: Nodes, b: Nodes): Nodes {
+  const points: number[] = [];
+  const weights: number[] = [];
+  for (let i = 0; i < a.points.length; i++)
+    for (let j = 0; j < b.points.length; j++) {
+      points.push(a.points[i]! * b.points[j]!);
+      weights.push(a.weights[i]! * b.weights[j]!);
+    }
+  return { points: Float64Array.from(points), weights: Float64Array.from(weights) };
+}
+
+/** Quantiles of c · (1 + d · lift) with both uncertain: c lognormal, d by its nodes; over the normal score z it is smooth. */
+function jointFactor(control: ControlFactor, shares: Nodes, lift: number): (u: number) => number {
+  const scores = (x: number) =>
+    Array.from(shares.points, (d) => (log(x / (1 + d * lift)) - control.mu) / control.sigma);
+  const below = (x: number) => scores(x).reduce((sum, z, j) => sum + shares.weights[j]! * normalCdf(z), 0);
+  const density = (x: number) =>
+    scores(x).reduce((sum, z, j) => sum + shares.weights[j]! * normalDensity(z), 0) / (control.sigma * x);
+  const table = tabulate(
+    (z) => {
+      const target = normalCdf(z);
+      let low = exp(control.mu - 12 * control.sigma) * Math.min(1, 1 + lift);
+      let high = exp(control.mu + 12 * control.sigma) * Math.max(1, 1 + lift);
+      for (let n = 0; n < 200 && high / low > 1 + 1e-14; n++) {
+        const middle = Math.sqrt(low) * Math.sqrt(high);
+        if (below(middle) < target) low = middle;
+        else high = middle;
+      }
+      return Math.sqrt(low) * Math.sqrt(high);
+    },
+    (z, x) => {
+      const f = density(x);
+      return f > 0 ? normalDensity(z) / f : 0;
+    },
+  );
+  return table;
+}
