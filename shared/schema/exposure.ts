@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { currency } from './values.ts';
+import { lossForm } from './loss.ts';
+import { currency, day } from './values.ts';
 
 /** Quantiles of a year's loss, currency units; p999 is the 99.9th percentile. */
 export const lossQuantiles = z.object({
@@ -89,6 +90,18 @@ export const scopeHazard = z.object({
 });
 export type ScopeHazard = z.infer<typeof scopeHazard>;
 
+/** Hazards of every scenario's scope, by scenario id, and of the whole company. */
+export const companyHazards = z.object({
+  scenarios: z.record(z.string(), scopeHazard),
+  company: scopeHazard,
+  /** Day whose controls count; left out: all that have no end. */
+  onDay: day.optional(),
+});
+
+/** Expected annual loss of one form of loss. */
+export const formLoss = z.object({ form: lossForm, ale: z.number(), share: z.number() });
+export type FormLoss = z.infer<typeof formLoss>;
+
 export const portfolioScenario = z.object({
   id: z.string(),
   name: z.string(),
@@ -108,6 +121,9 @@ export const portfolioScenario = z.object({
   recalibrate: z.boolean(),
   /** Expected annual loss per unit of exploitation weight: a finding's share is its weight times this. */
   drivenPerWeight: z.number().nullable(),
+  /** Share in the mean of the worst 1 in 20 years before insurance (co-TVaR); adds up to 1. */
+  tailShare: z.number().nullable(),
+  forms: z.array(formLoss),
   note: z.string(),
 });
 export type PortfolioScenario = z.infer<typeof portfolioScenario>;
@@ -138,6 +154,11 @@ export const portfolioResult = z.object({
       status: z.enum(['within', 'near', 'above']),
     }),
   ),
+  /** P(a year's net loss is above), null where no such amount is set. */
+  probabilityAboveCash: z.number().nullable(),
+  probabilityAboveMateriality: z.number().nullable(),
+  /** By form of loss, largest first. */
+  forms: z.array(formLoss),
   /** One event above materiality (any loss where no materiality is set); null where no event can be. */
   event: z
     .object({
@@ -151,8 +172,11 @@ export const portfolioResult = z.object({
     .nullable(),
   /** Net, at most 400 points. */
   exceedance: exceedanceCurve,
+  grossExceedance: exceedanceCurve,
   scenarios: z.array(portfolioScenario),
+  /** Of the year before insurance, and of the year after it. */
   method: z.enum(['exact', 'simulated']),
+  netMethod: z.enum(['exact', 'simulated']),
   seed: z.number().int(),
   /** Simulated years; null where the answer is exact. */
   trials: z.number().int().nullable(),

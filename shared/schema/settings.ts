@@ -29,6 +29,8 @@ export const settings = z.object({
   materialityMinor: amountMinor.nullable(),
   cashMinor: amountMinor.nullable(),
   debtLimitMinor: amountMinor.nullable(),
+  /** Worldwide turnover of the preceding year, for the maximum of penalties, and the year it is of. */
+  turnoverMinor: amountMinor.nullable(),
   halfLifeTargetDays: z.number().positive().nullable(),
   /** Weeks of arrivals that may be open before the backlog counts as cleared. */
   backlogWeeks: z.number().positive(),
@@ -62,6 +64,7 @@ export const defaultSettings: Settings = {
   materialityMinor: null,
   cashMinor: null,
   debtLimitMinor: null,
+  turnoverMinor: null,
   halfLifeTargetDays: null,
   backlogWeeks: 4,
   defaultShare: [0.15, 0.35],

@@ -1,6 +1,6 @@
 import type { Certainty } from '../../schema/basis.ts';
 import { exp, log } from './elementary.ts';
-import type { ScenarioTerm } from './model.ts';
+import { causesFirst, type FormTerm, type ScenarioTerm } from './model.ts';
 import { normalQuantile, Z95 } from './normal.ts';
 import { lognormalNodes } from './quadrature.ts';
 import { Stream } from './random.ts';
@@ -19,26 +19,35 @@ export function certaintySigma(k: number): number {
   return log(k) / Z95;
 }
 
+/** E of one form's loss per event where every loss is multiplied by `scale` before its cap. */
+export function formMeanAt(term: ScenarioTerm, form: FormTerm, scale: number): number {
+  const capped = form.cap < form.shape.max * scale;
+  const chance = form.probability * (form.secondary ? term.secondary : 1);
+  return chance * scale * (capped ? form.shape.limited(form.cap / scale) : form.shape.mean);
+}
+
 /** E of the loss of one event where every loss is multiplied by `scale` before its cap. */
 export function eventMeanAt(term: ScenarioTerm, scale: number): number {
   let mean = 0;
-  for (const form of term.forms) {
-    const capped = form.cap < form.shape.max * scale;
-    const chance = form.probability * (form.secondary ? term.secondary : 1);
-    mean += chance * scale * (capped ? form.shape.limited(form.cap / scale) : form.shape.mean);
-  }
+  for (const form of term.forms) mean += formMeanAt(term, form, scale);
+  return mean;
+}
+
+/** E of one form's loss per event over its uncertain factor as well. */
+export function formMeanOver(term: ScenarioTerm, form: FormTerm): number {
+  const sigma = term.lossFactorSigma;
+  if (sigma === 0 || form.cap === Infinity) return formMeanAt(term, form, 1);
+  const nodes = lognormalNodes(64, (-sigma * sigma) / 2, sigma);
+  let mean = 0;
+  for (let i = 0; i < nodes.points.length; i++)
+    mean += nodes.weights[i]! * formMeanAt(term, form, nodes.points[i]!);
   return mean;
 }
 
 /** E of the loss of one event over its uncertain factor as well. */
 export function eventMeanOver(term: ScenarioTerm): number {
-  const sigma = term.lossFactorSigma;
-  if (sigma === 0) return term.eventMean;
-  if (term.forms.every((form) => form.cap === Infinity)) return eventMeanAt(term, 1);
-  const nodes = lognormalNodes(64, (-sigma * sigma) / 2, sigma);
   let mean = 0;
-  for (let i = 0; i < nodes.points.length; i++)
-    mean += nodes.weights[i]! * eventMeanAt(term, nodes.points[i]!);
+  for (const form of term.forms) mean += formMeanOver(term, form);
   return mean;
 }
 
@@ -54,26 +63,57 @@ export function estimateRange(
   seed: number,
   model: Semantics = 'compound',
 ): { low: number; high: number } | null {
+  const means = conditionalMeans(terms, seed, model);
+  if (means === null) return null;
+  means.sort();
+  return { low: means[DRAWS / 10 - 1]!, high: means[(DRAWS / 10) * 9 - 1]! };
+}
+
+/**
+ * m(θ) for each of 10,000 draws of the uncertain parameters, in order of the draws; two sets of inputs with the same seed
+ * share their draws. Null where no input is uncertain.
+ */
+export function conditionalMeans(
+  terms: readonly { term: ScenarioTerm; eventMean: (scale: number) => number }[],
+  seed: number,
+  model: Semantics = 'compound',
+): Float64Array | null {
   const certain = terms.every(
     ({ term }) => term.rate.certain && term.rateFactor === null && term.lossFactorSigma === 0,
   );
   if (certain) return null;
   const means = new Float64Array(DRAWS);
-  const inOrder = [...terms].sort((a, b) => (a.term.id < b.term.id ? -1 : a.term.id > b.term.id ? 1 : 0));
-  for (const { term, eventMean } of inOrder) {
-    const rates = new Stream(seed, term.id, 'rate');
-    const factors = new Stream(seed, term.id, 'rate-factor');
-    const scales = new Stream(seed, term.id, 'loss-factor');
+  const byId = new Map(terms.map((one) => [one.term.id, one]));
+  const causes = new Set(terms.flatMap(({ term }) => term.triggers.map(({ cause }) => cause)));
+  const events = new Map<string, Float64Array>();
+  for (const { id } of causesFirst(terms.map(({ term }) => term))) {
+    const { term, eventMean } = byId.get(id)!;
+    const rates = drawnRates(term, seed, model);
+    for (const { cause, probability } of term.triggers) {
+      const by = events.get(cause);
+      if (by !== undefined) for (let t = 0; t < DRAWS; t++) rates[t] = rates[t]! + probability * by[t]!;
+    }
+    if (causes.has(id)) events.set(id, rates);
+    const scales = new Stream(seed, id, 'loss-factor');
     const sigma = term.lossFactorSigma;
-    const atMostOne = model === 'bernoulli' || (model === 'compound' && term.atMostOne);
     for (let t = 0; t < DRAWS; t++) {
-      let rate = term.rate.quantile(rates.at(t, 0));
-      if (term.rateFactor !== null) rate *= term.rateFactor(factors.at(t, 0));
-      if (atMostOne && rate > 1) rate = 1;
       const scale = sigma === 0 ? 1 : exp(sigma * (normalQuantile(scales.at(t, 0)) - sigma / 2));
-      means[t] = means[t]! + rate * eventMean(scale);
+      means[t] = means[t]! + rates[t]! * eventMean(scale);
     }
   }
-  means.sort();
-  return { low: means[DRAWS / 10 - 1]!, high: means[(DRAWS / 10) * 9 - 1]! };
+  return means;
+}
+
+/** Expected own events of the year in each draw of the parameters. */
+function drawnRates(term: ScenarioTerm, seed: number, model: Semantics): Float64Array {
+  const rates = new Stream(seed, term.id, 'rate');
+  const factors = new Stream(seed, term.id, 'rate-factor');
+  const atMostOne = model === 'bernoulli' || (model === 'compound' && term.atMostOne);
+  const drawn = new Float64Array(DRAWS);
+  for (let t = 0; t < DRAWS; t++) {
+    let rate = term.rate.quantile(rates.at(t, 0));
+    if (term.rateFactor !== null) rate *= term.rateFactor(factors.at(t, 0));
+    drawn[t] = atMostOne && rate > 1 ? 1 : rate;
+  }
+  return drawn;
 }

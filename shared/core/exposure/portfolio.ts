@@ -1,12 +1,14 @@
-import type { LossQuantiles, PortfolioResult } from '../../schema/exposure.ts';
+import type { FormLoss, LossQuantiles, PortfolioResult } from '../../schema/exposure.ts';
 import type { Insurance } from '../../schema/insurance.ts';
+import type { LossForm } from '../../schema/loss.ts';
 import type { Scenario } from '../../schema/scenario.ts';
 import { aggregate, hasExact } from './aggregate.ts';
 import { effect, expectedLoss, nothingOpen } from './attribution.ts';
 import { type CompanyHazards, drivenTerms } from './driven.ts';
 import { defaultSeed, engine } from './engine.ts';
-import { estimateRange, eventMeanAt } from './estimate.ts';
+import { estimateRange, eventMeanAt, formMeanOver } from './estimate.ts';
 import { materialEvent } from './event-loss.ts';
+import { meanEvents, type ScenarioTerm } from './model.ts';
 import { meanOf, Outcome } from './outcome.ts';
 import { simulate } from './simulate.ts';
 
@@ -18,6 +20,8 @@ export interface PortfolioInput {
   appetite?: readonly { loss: number; probability: number }[];
   /** Loss from which an event is material, currency units. */
   materiality?: number | null;
+  /** Cash at hand, currency units. */
+  cash?: number | null;
   seed?: number;
   /** Simulated years where there is no exact answer. */
   trials?: number;
@@ -86,19 +90,15 @@ export function portfolio(input: PortfolioInput): PortfolioResult {
     terms.map((term) => ({ term, eventMean: (scale) => eventMeanAt(term, scale) })),
     seed,
   );
-  const exact = insurance === null && hasExact(terms);
+  const exact = hasExact(terms);
   const trials = input.trials ?? TRIALS;
-  let gross: Year;
-  let net: Year;
-  if (exact) {
-    gross = aggregate(terms, input.points ?? POINTS);
-    net = gross;
-  } else {
-    const run = simulate(terms, { trials, seed, model: 'compound', insurance });
-    gross = { ...simulatedYear(run.gross), mean: loss.ale };
-    const ceded = run.ceded;
-    net = ceded === null ? gross : simulatedYear(run.gross.map((x, t) => x - ceded[t]!));
-  }
+  const run =
+    insurance !== null || !exact ? simulate(terms, { trials, seed, model: 'compound', insurance }) : null;
+  const gross: Year = exact
+    ? aggregate(terms, input.points ?? POINTS)
+    : { ...simulatedYear(run!.gross), mean: loss.ale };
+  const ceded = run?.ceded ?? null;
+  const net = ceded === null ? gross : simulatedYear(run!.gross.map((x, t) => x - ceded[t]!));
   const removable = effect(scenarios, hazards, nothingOpen(hazards)).removed;
   const appetite = (input.appetite ?? []).map((row) => ({
     ...row,
@@ -118,9 +118,13 @@ export function portfolio(input: PortfolioInput): PortfolioResult {
     insured: insurance !== null,
     probabilityOfLoss: gross.exceedance(0),
     probabilityAboveAppetite: appetite[0]?.exceedance ?? null,
+    probabilityAboveCash: input.cash == null ? null : net.exceedance(input.cash),
+    probabilityAboveMateriality: input.materiality == null ? null : net.exceedance(input.materiality),
     appetite,
+    forms: formLosses(terms, loss.ale),
     event: materialEvent(terms, input.materiality ?? 0),
     exceedance: net.curve(),
+    grossExceedance: gross.curve(),
     scenarios: driven.map(({ term, ratio }, s) => ({
       id: term.id,
       name: term.name,
@@ -135,11 +139,14 @@ export function portfolio(input: PortfolioInput): PortfolioResult {
       capped: ratio.capped,
       recalibrate: ratio.recalibrate,
       drivenPerWeight: loss.scenarios[s]!.drivenPerWeight,
+      tailShare: null,
+      forms: formLosses([term], loss.ale),
       note: ratio.note,
     })),
     method: exact ? 'exact' : 'simulated',
+    netMethod: exact && ceded === null ? 'exact' : 'simulated',
     seed,
-    trials: exact ? null : trials,
+    trials: run === null ? null : trials,
     engineVersion: engine,
     inputsHash: input.hash(
       canonical({
@@ -150,11 +157,25 @@ export function portfolio(input: PortfolioInput): PortfolioResult {
         appetite: input.appetite ?? [],
         materiality: input.materiality ?? null,
         seed,
-        trials: exact ? null : trials,
+        cash: input.cash ?? null,
+        trials: run === null ? null : trials,
         points: exact ? (input.points ?? POINTS) : null,
       }),
     ),
   };
+}
+
+/** Expected annual loss by form, largest first; adds up to the mean of the terms. */
+function formLosses(terms: readonly ScenarioTerm[], ale: number): FormLoss[] {
+  const byForm = new Map<LossForm, number>();
+  for (const term of terms)
+    for (const form of term.forms) {
+      const mean = meanEvents(term) * formMeanOver(term, form);
+      byForm.set(form.form, (byForm.get(form.form) ?? 0) + mean);
+    }
+  return [...byForm]
+    .map(([form, mean]) => ({ form, ale: mean, share: ale > 0 ? mean / ale : 0 }))
+    .sort((a, b) => b.ale - a.ale);
 }
 
 /** Near where the year scaled to the two ends of the range of the estimate lies on both sides of the row; ours. */
