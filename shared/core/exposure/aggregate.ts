@@ -175,7 +175,7 @@ function onGrid(
   tilt = TILT,
 ): AnnualLoss {
   const engine = fourier(points);
-  const step = end / points;
+  const step = stepFor(terms, end / points);
   const damp = new Float64Array(points);
   for (let i = 0; i < points; i++) damp[i] = exp((-tilt * i) / points);
   let total: Spectrum | null = null;
@@ -193,6 +193,33 @@ function onGrid(
   const mass = engine.realInverse(total.re, total.im);
   for (let i = 0; i < points; i++) mass[i] = mass[i]! / damp[i]!;
   return new AnnualLoss({ step, mass, mean, none }, body);
+}
+
+/**
+ * The step, made a little wider where that puts losses of certain size (constants, caps) on the grid: a sum of them
+ * then is exact too, and not spread over the neighbours.
+ */
+function stepFor(terms: readonly ScenarioTerm[], step: number): number {
+  let common = 0;
+  for (const term of terms)
+    for (const form of term.forms) {
+      const atom = form.shape.min === form.shape.max ? Math.min(form.shape.min, form.cap) : form.cap;
+      if (atom > 0 && atom < Infinity) common = common === 0 ? atom : commonDivisor(common, atom, step);
+    }
+  return common >= step ? common / Math.floor(common / step) : step;
+}
+
+/** The greatest number that divides both, if it is at least `least`; else the larger of the two. */
+function commonDivisor(a: number, b: number, least: number): number {
+  let high = Math.max(a, b);
+  let low = Math.min(a, b);
+  while (low >= least && low > 1e-9 * high) {
+    const rest = high % low;
+    if (rest <= 1e-9 * low || low - rest <= 1e-9 * low) return low;
+    high = low;
+    low = rest;
+  }
+  return Math.max(a, b);
 }
 
 /**
