@@ -1,4 +1,5 @@
 import { exp, log, pow } from './elementary.ts';
+import { lognormalLimitedOn } from './lognormal-grid.ts';
 import { normalCdf, normalDensity, normalQuantile, normalTail, Z95 } from './normal.ts';
 import { incompleteBeta, logBeta, solveIncreasing } from './special.ts';
 
@@ -12,6 +13,8 @@ export interface LossShape {
   tail(x: number): number;
   /** E min(X, x), the limited expected value. */
   limited(x: number): number;
+  /** E min(X, i · step) for i = 0 … points, where there is a quicker way than one by one. */
+  limitedOn?(step: number, points: number): Float64Array;
   /** x with P(X ≤ x) = u for u in (0, 1); increasing in u, so equal numbers give comparable losses. */
   quantile(u: number): number;
 }
@@ -49,6 +52,7 @@ export function lognormalShape(mu: number, sigma: number): LossShape {
       const z = (log(x) - mu) / sigma;
       return mean * normalCdf(z - sigma) + x * normalTail(z);
     },
+    limitedOn: (step, points) => lognormalLimitedOn(mu, sigma, step, points),
     quantile: (u) => exp(mu + sigma * normalQuantile(u)),
   };
 }

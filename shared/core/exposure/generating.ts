@@ -63,9 +63,10 @@ export function compound(event: Spectrum, mixing: Mixing, atMostOne: number | nu
 }
 
 const MOST_TERMS = 400;
+const LEAST_REST = 1e-14;
 
 /**
- * P(N = n) of a Poisson number whose rate is averaged over nodes, to a rest below 1e-17; null where that takes
+ * P(N = n) of a Poisson number whose rate is averaged over nodes, to a rest below 1e-14; null where that takes
  * too many terms. As a power series it is far cheaper than one exponential per node.
  */
 function countProbabilities(nodes: Nodes): Float64Array | null {
@@ -87,6 +88,8 @@ function countProbabilities(nodes: Nodes): Float64Array | null {
       term *= rate / (n + 1);
     }
   }
+  let rest = 0;
+  while (terms > 1 && rest + probabilities[terms - 1]! < LEAST_REST) rest += probabilities[--terms]!;
   return probabilities.slice(0, terms);
 }
 

@@ -1,4 +1,5 @@
-import { aggregate, discretise } from '@plumbline/shared/core/exposure/aggregate.ts';
+import { aggregate } from '@plumbline/shared/core/exposure/aggregate.ts';
+import { discretise } from '@plumbline/shared/core/exposure/discretise.ts';
 import { recoveredPerEvent, recoveredPerYear, scenarioTerm } from '@plumbline/shared/core/exposure/model.ts';
 import { meanOf, Outcome } from '@plumbline/shared/core/exposure/outcome.ts';
 import { type Simulation, simulate } from '@plumbline/shared/core/exposure/simulate.ts';
