@@ -66,7 +66,8 @@ export const simulateResult = simulatedLoss.extend({
       eventsPerYear: z.number(),
     }),
   ),
-  insurance: z.object({ cededAle: z.number(), net: simulatedLoss }).nullable(),
+  /** `exact`: the year after a policy that pays event by event; null where only simulation answers. */
+  insurance: z.object({ cededAle: z.number(), net: simulatedLoss, exact: exactLoss.nullable() }).nullable(),
   appetite: z.array(
     z.object({
       loss: z.number(),

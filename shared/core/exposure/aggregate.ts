@@ -1,9 +1,11 @@
+import type { Insurance } from '../../schema/insurance.ts';
 import { AnnualLoss } from './annual-loss.ts';
 import { exp } from './elementary.ts';
 import { yearSpectrum } from './factor-year.ts';
 import { Fourier } from './fft.ts';
 import { multiply, noneOf, type Spectrum } from './generating.ts';
 import { meanEvents, type ScenarioTerm } from './model.ts';
+import { netYearSpectrum, paysByEvent } from './net-year.ts';
 import { lognormalNodes } from './quadrature.ts';
 
 /** Exponential tilting: wrapped-around mass is damped by e^−10 (R. Grübel, R. Hermesmeier, ASTIN Bulletin 29, 1999). */
@@ -28,8 +30,11 @@ function onGrid(
   terms: readonly ScenarioTerm[],
   end: number,
   points: number,
-  body: AnnualLoss | null = null,
-  tilt = TILT,
+  {
+    body = null,
+    tilt = TILT,
+    policy = null,
+  }: { body?: AnnualLoss | null; tilt?: number; policy?: Insurance | null } = {},
 ): AnnualLoss {
   const engine = fourier(points);
   const step = stepFor(terms, end / points);
@@ -40,15 +45,23 @@ function onGrid(
   let none = 1;
   for (const term of terms) {
     if (!(term.mean > 0)) continue;
-    const year = yearSpectrum(term, { step, damp, engine });
+    const grid = { step, damp, engine };
+    let year: Spectrum;
+    mean += term.mean;
+    if (policy === null) year = yearSpectrum(term, grid);
+    else {
+      const net = netYearSpectrum(term, grid, policy);
+      year = net.year;
+      mean -= net.paid;
+    }
     if (total === null) total = year;
     else multiply(total, year);
-    mean += term.mean;
     none *= noneOf(term);
   }
   if (total === null) return new AnnualLoss({ step, mass: Float64Array.of(1), mean: 0, none: 1 });
   const mass = engine.realInverse(total.re, total.im);
   for (let i = 0; i < points; i++) mass[i] = mass[i]! / damp[i]!;
+  if (policy !== null) none = Math.max(none, mass[0]!);
   return new AnnualLoss({ step, mass, mean, none }, body);
 }
 
@@ -126,28 +139,32 @@ export function hasExact(terms: readonly ScenarioTerm[]): boolean {
  *
  * @param points a power of two; more points, finer steps
  * @param beyond largest probability that may lie past the end of the grid, at most 1e-6
+ * @param policy the year after this policy, which has to pay by event (`paysByEvent`); its mean is what the grid says is paid, off the closed one
  * @throws RangeError where `hasExact` says there is none
  */
 export function aggregate(
   terms: readonly ScenarioTerm[],
   points = 2 ** 17,
   beyond = MOST_BEYOND,
+  policy: Insurance | null = null,
 ): AnnualLoss {
   if (!hasExact(terms)) throw new RangeError('this model has no exact distribution');
+  if (policy !== null && !paysByEvent(policy)) throw new RangeError('this policy has no exact distribution');
   const inOrder = [...terms].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   let mean = 0;
   for (const term of inOrder) mean += term.mean;
   if (!(mean > 0)) return onGrid(inOrder, 1, 2);
   const coarse = Math.min(points, 1024);
   let end = oneLargeLoss(inOrder, beyond) + 2 * mean;
-  let trial = onGrid(inOrder, end, coarse);
+  let trial = onGrid(inOrder, end, coarse, { policy });
   for (let n = 0; n < 200 && trial.beyond > beyond; n++) {
     end *= 2;
-    trial = onGrid(inOrder, end, coarse);
+    trial = onGrid(inOrder, end, coarse, { policy });
   }
   const enough = trial.quantile(1 - beyond);
   if (enough < end) end = Math.min(end, enough * 1.05 + 2 * trial.step);
   const middle = trial.quantile(1 - BODY_BEYOND) * 1.05 + 2 * trial.step;
   const heavy = points >= 2 ** 16 && middle * 3 < end;
-  return onGrid(inOrder, end, points, heavy ? onGrid(inOrder, middle, points, null, BODY_TILT) : null);
+  const body = heavy ? onGrid(inOrder, middle, points, { tilt: BODY_TILT, policy }) : null;
+  return onGrid(inOrder, end, points, { body, policy });
 }

@@ -4,7 +4,8 @@ import { aggregate, hasExact } from './aggregate.ts';
 import type { AnnualLoss } from './annual-loss.ts';
 import { defaultSeed, engine } from './engine.ts';
 import { estimateRange } from './estimate.ts';
-import { type ScenarioTerm, scenarioTerm } from './model.ts';
+import { type ScenarioTerm, scenarioTerm, withCauses } from './model.ts';
+import { paysByEvent } from './net-year.ts';
 import { meanOf, Outcome } from './outcome.ts';
 import { type Semantics, simulate } from './simulate.ts';
 
@@ -30,8 +31,8 @@ export function defaultTrials(terms: readonly ScenarioTerm[], model: Semantics):
 
 /** Closed-form mean annual loss of one scenario under the chosen meaning of a year. */
 export function closedMean(term: ScenarioTerm, model: Semantics): number {
-  const events = model === 'bernoulli' || (model === 'compound' && term.atMostOne);
-  return (events ? term.rate.meanAtMostOne : term.rate.mean) * term.eventMean;
+  if (model === 'compound') return term.mean;
+  return (model === 'bernoulli' ? term.rate.meanAtMostOne : term.rate.mean) * term.eventMean;
 }
 
 export function simulatedLoss(values: Float64Array): SimulatedLoss {
@@ -89,26 +90,36 @@ export function answerModel(
   options: AnswerOptions = {},
 ): Omit<SimulateResult, 'durationMs'> {
   const semantics = options.model ?? 'compound';
-  const terms = model.scenarios.map((scenario) =>
+  const own = model.scenarios.map((scenario) =>
     scenarioTerm(semantics === 'bernoulli' ? { ...scenario, events: 'bernoulli' } : scenario),
   );
+  const terms = semantics === 'compound' ? withCauses(own) : own;
   const trials = options.trials ?? defaultTrials(terms, semantics);
   const seed = options.seed ?? defaultSeed;
   const insurance = model.insurance ?? null;
   const run = simulate(terms, { trials, seed, model: semantics, insurance });
   const gross = simulatedLoss(run.gross);
+  const exactYear = semantics !== 'product' && hasExact(terms) ? aggregate(terms) : null;
+  let exactNet: AnnualLoss | null = null;
   let net: SimulateResult['insurance'] = null;
   if (run.ceded !== null) {
     const ceded = run.ceded;
-    net = { cededAle: meanOf(ceded).mean, net: simulatedLoss(run.gross.map((x, t) => x - ceded[t]!)) };
+    exactNet =
+      exactYear !== null && paysByEvent(insurance!)
+        ? aggregate(terms, undefined, undefined, insurance)
+        : null;
+    net = {
+      cededAle: meanOf(ceded).mean,
+      net: simulatedLoss(run.gross.map((x, t) => x - ceded[t]!)),
+      exact: exactNet === null ? null : exactLoss(exactNet),
+    };
   }
-  const exactYear = semantics !== 'product' && hasExact(terms) ? aggregate(terms) : null;
   let aleExact = 0;
   for (const term of terms) aleExact += closedMean(term, semantics);
   const netValues = run.ceded === null ? null : new Outcome(run.gross.map((x, t) => x - run.ceded![t]!));
   const grossValues = netValues === null && exactYear === null ? new Outcome(run.gross) : null;
   const exceedance = (x: number): number =>
-    netValues?.exceedance(x) ?? exactYear?.exceedance(x) ?? grossValues!.exceedance(x);
+    (exactNet ?? netValues ?? exactYear ?? grossValues!).exceedance(x);
   return {
     engine,
     seed,

@@ -23,7 +23,7 @@ export function tilted(mass: Float64Array, damp: Float64Array): Float64Array {
 const ones = (n: number): Spectrum => ({ re: new Float64Array(n).fill(1), im: new Float64Array(n) });
 
 /** Transform of the sum of independent forms; two are transformed at once. */
-function product(masses: readonly Float64Array[], { damp, engine }: GridContext): Spectrum {
+export function product(masses: readonly Float64Array[], { damp, engine }: GridContext): Spectrum {
   const total = ones(engine.size / 2 + 1);
   for (let f = 0; f < masses.length; f += 2) {
     const a = tilted(masses[f]!, damp);
@@ -55,18 +55,18 @@ function eventSpectrum(term: ScenarioTerm, grid: GridContext): Spectrum {
   return eventOf(term, product(masses(false), grid), later.length === 0 ? null : product(later, grid));
 }
 
-const compounded = (term: ScenarioTerm, event: Spectrum): Spectrum => {
+export const compounded = (term: ScenarioTerm, event: Spectrum): Spectrum => {
   compound(event, term.rate.mixing, term.atMostOne ? term.rate.meanAtMostOne : null);
   return event;
 };
 
-function undamped(mass: Float64Array, damp: Float64Array): Float64Array {
+export function undamped(mass: Float64Array, damp: Float64Array): Float64Array {
   for (let i = 0; i < mass.length; i++) mass[i] = mass[i]! / damp[i]!;
   return mass;
 }
 
 /** Sums E min(s · L, i) over the factor's values s, from which the masses of the mixture are read. */
-class Mixture {
+export class Mixture {
   readonly #mixed: Float64Array;
   readonly #limited: Float64Array;
 
