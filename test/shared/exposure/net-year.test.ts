@@ -1,4 +1,5 @@
 import { aggregate } from '@plumbline/shared/core/exposure/aggregate.ts';
+import { eventMeanOver } from '@plumbline/shared/core/exposure/estimate.ts';
 import { scenarioTerm } from '@plumbline/shared/core/exposure/model.ts';
 import { paysByEvent } from '@plumbline/shared/core/exposure/net-year.ts';
 import { meanOf, Outcome } from '@plumbline/shared/core/exposure/outcome.ts';
@@ -26,7 +27,9 @@ const trials = 300_000;
 
 describe('the year after a policy that pays by event', () => {
   it.each([0, 0.6])('is met by simulation where the loss factor has sigma %d', (sigma) => {
-    const term = { ...scenarioTerm(scenario), lossFactorSigma: sigma };
+    const own = { ...scenarioTerm(scenario), lossFactorSigma: sigma };
+    const eventMean = eventMeanOver(own);
+    const term = { ...own, eventMean, mean: own.rate.mean * eventMean };
     const year = aggregate([term], 2 ** 14, 1e-6, policy);
     const run = simulate([term], { trials, seed: 3, model: 'compound', insurance: policy });
     const net = run.gross.map((loss, t) => loss - run.ceded![t]!);
