@@ -13,6 +13,7 @@ import { briefingRoutes } from './routes/briefings.ts';
 import { companyRoutes } from './routes/company.ts';
 import { type Described, docsPage, docsPolicy } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
+import { exposureRoutes } from './routes/exposure.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -20,6 +21,7 @@ import { ledgerRoutes } from './routes/ledger.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { pageRoutes } from './routes/page.ts';
 import { recordRoutes } from './routes/records.ts';
+import { scenarioRoutes } from './routes/scenarios.ts';
 
 /** The page loads nothing from elsewhere and runs no script but its own files. */
 export const contentPolicy =
@@ -77,6 +79,8 @@ export function createApp(context: AppContext) {
     .route('/api/v1', companyRoutes(context))
     .route('/api/v1', importRoutes(context))
     .route('/api/v1', recordRoutes(context))
+    .route('/api/v1', scenarioRoutes(context))
+    .route('/api/v1', exposureRoutes(context))
     .route('/api/v1', ledgerRoutes(context))
     .route('/api/v1', eventRoutes(context))
     .route('/', pageRoutes(context));

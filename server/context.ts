@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { DemonstrationOptions } from './actions/load-demonstration.ts';
 import type { Config } from './config.ts';
+import { engineDesk } from './engine/engine-desk.ts';
 import { DemonstrationLoad } from './jobs/demonstration-load.ts';
 import { EventHub } from './jobs/event-hub.ts';
 import { ImportDesk } from './jobs/import-desk.ts';
@@ -99,6 +100,7 @@ function spoolFolder({ databaseUrl, dataFolder }: Config): string {
 /** Starts listening and the jobs; what a killed server left of uploads goes. */
 export async function startContext({ hub, recompute, config }: AppContext): Promise<void> {
   await rm(spoolFolder(config), { recursive: true, force: true });
+  engineDesk.start();
   await hub.start();
   recompute.start();
 }
@@ -114,5 +116,6 @@ export async function stopContext({
   await hub.stop();
   await recompute.stop();
   await Promise.all([imports.stop(), demonstration.stop()]);
+  await engineDesk.stop();
   await rm(spoolFolder(config), { recursive: true, force: true });
 }

@@ -155,6 +155,7 @@ async function importInTransaction(
     unit: run.unit,
     asset: run.asset,
     recordedAt,
+    actor: work.actor,
     observedAt: run.observedAt,
     format: input.format,
     fileName: input.name,

@@ -4,7 +4,7 @@ import { PlumblineError, type Problem, problemKinds } from '@plumbline/shared/sc
 export function problemOf(cause: unknown): Problem {
   const error = cause instanceof PlumblineError ? cause : new PlumblineError('internal');
   const { status, title } = problemKinds[error.kind];
-  const { file, at, expected, todo } = error.more;
+  const { file, at, expected, todo, problems } = error.more;
   const detail = error.message === title ? undefined : error.message;
-  return { type: `/problems/${error.kind}`, title, status, detail, file, at, expected, todo };
+  return { type: `/problems/${error.kind}`, title, status, detail, file, at, expected, todo, problems };
 }

@@ -28,9 +28,10 @@ export async function setUp(answers: Setup, work: WriteWork): Promise<number> {
       });
     const at = work.now();
     const scenarios = firstScenarios(answers, at);
-    await removeRecords(client, 'scenario');
-    for (const scenario of scenarios) await saveRecord(client, 'scenario', scenario, at);
-    await changeSettings(client, { name: answers.name, currency: answers.currency, rough: true });
+    const recorded = { at, actor: work.actor };
+    await removeRecords(client, 'scenario', recorded);
+    for (const scenario of scenarios) await saveRecord(client, 'scenario', scenario, recorded);
+    await changeSettings(client, { name: answers.name, currency: answers.currency, rough: true }, recorded);
     await appendLedger(client, at, {
       actor: work.actor,
       kind: 'set-up',

@@ -30,6 +30,7 @@ interface StageContext {
   unit: string | undefined;
   asset: string | undefined;
   recordedAt: string;
+  actor: string;
   observedAt: string;
   format: string;
   fileName: string;
@@ -58,7 +59,7 @@ export class RecordStager {
     this.client = client;
     this.context = context;
     this.weaknesses = weaknesses;
-    this.assets = new AssetRegister(client);
+    this.assets = new AssetRegister(client, context.observedAt);
   }
 
   static async open(client: pg.ClientBase, context: StageContext): Promise<RecordStager> {
@@ -67,7 +68,12 @@ export class RecordStager {
 
   /** The unit of the scope, the company's root unless named, and its asset, 0 unless named. */
   async scopeIds(): Promise<[number, number]> {
-    const unitId = await ensureUnit(this.client, this.context.unit ?? '', this.units);
+    const unitId = await ensureUnit(
+      this.client,
+      this.context.unit ?? '',
+      this.units,
+      this.context.observedAt,
+    );
     const name = this.context.asset;
     if (name === undefined) return [unitId, 0];
     await this.assets.learn([{ unitId, name, exposure: null, class: null }]);
@@ -111,12 +117,15 @@ export class RecordStager {
   }
 
   private async applyCompany(record: CompanyRecord): Promise<void> {
-    const { client, context } = this;
+    const { client } = this;
+    const recorded = { at: this.context.recordedAt, actor: this.context.actor };
     this.companyChanged = true;
-    if (record.kind === 'company') await changeSettings(client, record.value);
-    else if (record.kind === 'unit') await upsertUnit(client, record.value, this.units);
-    else if (record.kind === 'asset') await upsertAsset(client, record.value, this.units);
-    else await saveRecord(client, record.kind, record.value as never, context.recordedAt);
+    if (record.kind === 'company') await changeSettings(client, record.value, recorded);
+    else if (record.kind === 'unit')
+      await upsertUnit(client, record.value, this.units, this.context.observedAt);
+    else if (record.kind === 'asset')
+      await upsertAsset(client, record.value, this.units, this.context.observedAt);
+    else await saveRecord(client, record.kind, record.value as never, recorded);
   }
 
   private async stageEpss(): Promise<void> {
@@ -138,7 +147,7 @@ export class RecordStager {
     const places = [];
     for (const each of block) {
       const path = context.unit ?? each.unit ?? '';
-      const unitId = await ensureUnit(client, path, this.units);
+      const unitId = await ensureUnit(client, path, this.units, context.observedAt);
       const name = context.asset ?? each.asset ?? '';
       places.push({ unitId, path, name, exposure: each.assetExposure, class: each.assetClass });
     }

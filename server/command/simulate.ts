@@ -1,11 +1,15 @@
 import { basename } from 'node:path';
-import { answerModel } from '@plumbline/shared/core/exposure/answer.ts';
+import { type AnswerOptions, answerModel, plannedRun } from '@plumbline/shared/core/exposure/answer.ts';
+import type { Simulation } from '@plumbline/shared/core/exposure/simulate.ts';
 import { modelProblems } from '@plumbline/shared/core/exposure/validate.ts';
 import type { SimulateResult } from '@plumbline/shared/schema/exposure.ts';
 import { PlumblineError, problemKinds } from '@plumbline/shared/schema/problem.ts';
 import { type LossModel, lossModel } from '@plumbline/shared/schema/scenario.ts';
 import type { z } from 'zod';
+import { isForThreads, simulateInThreads } from '../engine/simulate-in-threads.ts';
 import { readDocument } from '../sources/read-document.ts';
+import { isCompanyModel, resolveModel, unknownKeys } from './resolve-model.ts';
+import { exitOf, onStop, type StopSignal } from './stop-signals.ts';
 
 export interface SimulateArguments {
   file: string;
@@ -73,8 +77,8 @@ function placeOf(issue: Issue, above: readonly PropertyKey[]): Place {
     return {
       path: pathText(path),
       message: frequency
-        ? 'expected one of {poisson}, {lognormal90: [low, high]}, {gamma: {shape, rate}}, {pert: {min, mode, max}}'
-        : 'expected one of {lognormal90: [low, high]}, {lognormal: {mu, sigma}}, {pert: {min, mode, max}}, {constant}, {gpd: {threshold, scale, shape}}',
+        ? 'expected one of {poisson}, {lognormal90: [low, high]}, {gamma: {shape, rate}}, {pert: {min, mode, max}}, {updated: {prior, events, years}}'
+        : 'expected one of {lognormal90: [low, high]}, {lognormal: {mu, sigma}}, {pert: {min, mode, max}}, {constant}, {uniform}, {triangular}, {gamma}, {weibull}, {empirical: {values}}, {gpd: {threshold, scale, shape}}, {spliced: {body, threshold, scale, shape}}',
     };
   }
   return { path: pathText(path) || 'the whole file', message: issue.message };
@@ -88,28 +92,6 @@ function badModel(file: string, places: readonly Place[]): PlumblineError {
     at: places[0]?.path ?? 'the whole file',
     expected: places[0]?.message ?? 'a loss model',
   });
-}
-
-const scenarioKeys = ['id', 'name', 'frequency', 'events', 'losses'];
-const lossKeys = ['form', 'distribution', 'probability', 'cap'];
-const modelKeys = ['currency', 'years', 'scenarios', 'insurance', 'appetite'];
-
-/** Keys that the file carries and the model does not know, so that a misspelt `probability` is not lost in silence. */
-function unknownKeys(raw: unknown): string[] {
-  const found: string[] = [];
-  const visit = (value: unknown, path: string, known: readonly string[]): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const key of Object.keys(value)) if (!known.includes(key)) found.push(path + key);
-  };
-  visit(raw, '', modelKeys);
-  const scenarios = (raw as { scenarios: { losses: unknown[] }[] }).scenarios;
-  scenarios.forEach((scenario, s) => {
-    visit(scenario, `scenarios[${s}].`, scenarioKeys);
-    scenario.losses.forEach((loss, l) => {
-      visit(loss, `scenarios[${s}].losses[${l}].`, lossKeys);
-    });
-  });
-  return found;
 }
 
 function money(value: number): string {
@@ -144,9 +126,11 @@ function summary(result: SimulateResult): string {
     ),
   ];
   if (result.insurance !== null) {
-    const { net, cededAle } = result.insurance;
+    const { net, cededAle, exact: exactNet } = result.insurance;
     lines.push(
-      `insurance pays ${money(cededAle)} a year; net ${money(net.ale)}, 1 year in 20 ${money(net.quantiles.p95)}`,
+      `insurance pays ${money(cededAle)} a year; net ${money(net.ale)}, 1 year in 20 ${money(net.quantiles.p95)}${
+        exactNet === null ? '' : ` (exact ${money(exactNet.quantiles.p95)})`
+      }`,
     );
   }
   for (const row of result.appetite)
@@ -165,25 +149,56 @@ function explain(error: PlumblineError): string {
   return lines.join('\n');
 }
 
+/** Asked to stop before the answer was there. */
+class Stopped extends Error {
+  readonly signal: StopSignal;
+
+  constructor(signal: StopSignal) {
+    super(`stopped by ${signal}`);
+    this.signal = signal;
+  }
+}
+
+/** A large run, on all processors; nothing where one alone is as quick. */
+async function runInThreads(model: LossModel, options: AnswerOptions): Promise<Simulation | undefined> {
+  const planned = plannedRun(model, options);
+  if (!isForThreads(planned.options.trials)) return undefined;
+  const stop = new AbortController();
+  const unhear = onStop((signal) => stop.abort(new Stopped(signal)));
+  try {
+    return await simulateInThreads({ kind: 'model', model }, planned.options, { signal: stop.signal });
+  } finally {
+    unhear();
+  }
+}
+
 /**
  * `simulate MODEL.json`: the year's loss of a model file, simulated and, where it exists, exact. Needs no database.
  * Without `--trials` a million years, fewer for models with very many events; without `--seed` 1.
  *
- * @returns the exit code: 0 done, 1 the file cannot be used, 64 wrong usage
+ * @returns the exit code: 0 done, 1 the file cannot be used, 64 wrong usage, 128 and more stopped by a signal
  */
 export async function run(args: SimulateArguments, io: CommandOutput): Promise<number> {
   try {
     checkUsage(args);
     const started = performance.now();
-    const { raw, model } = await readModel(args.file);
-    const problems = modelProblems(model, { atMostOne: args.model === 'bernoulli' });
+    const { raw, model: given } = await readModel(args.file);
+    const { model, notes, problems: unresolved } = resolveModel(given, new Date().toISOString().slice(0, 10));
+    const problems = [...modelProblems(model, { atMostOne: args.model === 'bernoulli' }), ...unresolved];
     if (problems.length > 0) throw badModel(basename(args.file), problems);
     for (const key of unknownKeys(raw)) io.err(`plumbline: ${key} is not known and was not used`);
-    const answer = answerModel(model, { trials: args.trials, seed: args.seed, model: args.model });
+    for (const note of notes) io.err(`plumbline: ${note}`);
+    if (isCompanyModel(raw))
+      io.err(
+        'plumbline: frequencies are those of calibration; open findings and controls are not in the file',
+      );
+    const options = { trials: args.trials, seed: args.seed, model: args.model };
+    const answer = answerModel(model, options, await runInThreads(model, options));
     const result: SimulateResult = { ...answer, durationMs: Math.round(performance.now() - started) };
     io.out(args.json ? JSON.stringify(result) : summary(result));
     return 0;
   } catch (error) {
+    if (error instanceof Stopped) return exitOf(error.signal);
     if (!(error instanceof PlumblineError)) throw error;
     io.err(explain(error));
     return problemKinds[error.kind].exit;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { adoptEngine } from '../actions/adopt-engine.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { type AppContext, createContext, startContext, stopContext } from '../context.ts';
@@ -36,6 +37,7 @@ export async function run(args: StartArguments, io: CommandIo): Promise<number> 
     const database = await openDatabase(config, { serverLock: true, say: (line) => io.err(`${line}\n`) });
     leave.push(() => database.close());
     await migrate(database);
+    await adoptEngine(database.pool, new Date().toISOString());
     await reportDeadRuns(database, (line) => io.err(`${line}\n`));
     await built;
     stop.signal.throwIfAborted();

@@ -1,3 +1,4 @@
+import { adoptEngine } from '../actions/adopt-engine.ts';
 import { settleDeadRuns } from '../actions/settle-dead-runs.ts';
 import { readConfig } from '../config.ts';
 import { type Database, migrate, openDatabase } from '../store/database.ts';
@@ -11,6 +12,7 @@ export async function withDatabase<T>(io: CommandIo, work: (database: Database) 
   const database = await openDatabase(readConfig(), { say: (line) => io.err(`${line}\n`) });
   try {
     await migrate(database);
+    await adoptEngine(database.pool, new Date().toISOString());
     await reportDeadRuns(database, (line) => io.err(`${line}\n`));
     return await work(database);
   } finally {

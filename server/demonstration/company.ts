@@ -1,15 +1,14 @@
 import { addDays } from '@plumbline/shared/core/day.ts';
-import type { Incident, Milestone, ResourceRequest, Spend } from '@plumbline/shared/schema/company.ts';
+import type { Milestone, ResourceRequest, Spend } from '@plumbline/shared/schema/company.ts';
 import type { CompanySettings } from '@plumbline/shared/schema/settings.ts';
 import type { CompanyRecord } from '../sources/source.ts';
 import type { Advisory } from './advisories.ts';
 import type { Estate } from './estate.ts';
+import { incidents } from './incidents.ts';
+import { currencyRates, minor, stressCases } from './money.ts';
 import { demonstrationInsurance, demonstrationScenarios } from './scenarios.ts';
 import { staffingRows, teams } from './staffing.ts';
 import type { Timeline } from './timeline.ts';
-
-/** Minor units of an amount in millions. */
-const minor = (millions: number) => Math.round(millions * 1000) * 100_000;
 
 const settings: CompanySettings = {
   name: 'Demonstration Retail Group',
@@ -21,6 +20,7 @@ const settings: CompanySettings = {
   engineeringBudgetMinor: minor(30),
   materialityMinor: minor(1),
   cashMinor: minor(38),
+  turnoverMinor: minor(620),
   debtLimitMinor: minor(4.5),
   halfLifeTargetDays: 30,
   insurance: demonstrationInsurance,
@@ -53,6 +53,8 @@ export function companyRecords(
       },
     },
     ...demonstrationScenarios(time.calibratedOn).map((value): CompanyRecord => ({ kind: 'scenario', value })),
+    ...currencyRates(time).map((value): CompanyRecord => ({ kind: 'currency-rate', value })),
+    ...stressCases(time).map((value): CompanyRecord => ({ kind: 'stress-case', value })),
     ...milestones(time).map((value): CompanyRecord => ({ kind: 'milestone', value })),
     ...incidents(time, advisories).map((value): CompanyRecord => ({ kind: 'incident', value })),
     ...requests(time).map((value): CompanyRecord => ({ kind: 'request', value })),
@@ -100,68 +102,6 @@ function spend(kind: Spend['kind'], name: string, from: string, to: string, mill
 }
 
 const dayOf = (time: Timeline) => new Date(time.cutoffMs).toISOString().slice(0, 10);
-const at = (day: string, clock: string) => `${day}T${clock}:00Z`;
-
-function incidents(time: Timeline, advisories: readonly Advisory[]): Incident[] {
-  const flaw = advisories
-    .filter(({ ecosystem, kev }) => ecosystem === 'edge' && kev !== null && kev.addedOn <= time.edgeFlawOn)
-    .sort((a, b) => (a.kev!.addedOn < b.kev!.addedOn ? 1 : -1))[0];
-  const outageOn = addDays(time.startOn, 58);
-  const edgeOn = addDays(time.edgeFlawOn, 9);
-  const skimOn = addDays(time.programmeOn, -41);
-  const failureOn = addDays(time.programmeOn, 104);
-  return [
-    {
-      id: 'incident-1',
-      title: 'Shop down for five hours after a change',
-      unit: 'shop/checkout',
-      scenario: 'own-outage',
-      startedAt: at(outageOn, '08:10'),
-      detectedAt: at(outageOn, '08:22'),
-      endedAt: at(outageOn, '13:25'),
-      detectedBy: 'ourselves',
-      lossMinor: minor(0.36),
-      identifiers: [],
-    },
-    {
-      id: 'incident-2',
-      title: 'Edge server broken into through a known flaw',
-      unit: 'platform/edge-network',
-      scenario: 'personal-data-breach',
-      startedAt: at(edgeOn, '02:40'),
-      detectedAt: at(addDays(edgeOn, 6), '10:05'),
-      endedAt: at(addDays(edgeOn, 15), '16:00'),
-      detectedBy: 'others',
-      lossMinor: minor(1.12),
-      identifiers: flaw === undefined ? [] : [flaw.cve],
-    },
-    {
-      id: 'incident-3',
-      title: 'Script on the payment page copied card numbers',
-      unit: 'payments/payment-gateway',
-      scenario: 'payment-fraud',
-      startedAt: at(skimOn, '19:30'),
-      detectedAt: at(addDays(skimOn, 3), '09:15'),
-      endedAt: at(addDays(skimOn, 4), '12:00'),
-      detectedBy: 'others',
-      lossMinor: minor(0.48),
-      identifiers: [],
-    },
-    {
-      id: 'incident-4',
-      title: 'Order routing stopped for two hours',
-      unit: 'fulfilment/order-routing',
-      scenario: 'own-outage',
-      startedAt: at(failureOn, '14:00'),
-      detectedAt: at(failureOn, '14:06'),
-      endedAt: at(failureOn, '16:10'),
-      detectedBy: 'ourselves',
-      lossMinor: minor(0.09),
-      identifiers: [],
-    },
-  ];
-}
-
 function requests(time: Timeline): ResourceRequest[] {
   const ask = (on: string, of: Omit<ResourceRequest, 'askedOn' | 'decidedOn' | 'perYear'>) => ({
     perYear: of.kind === 'headcount',

@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { PlumblineError, problem } from '@plumbline/shared/schema/problem.ts';
 import { instant, unitPath } from '@plumbline/shared/schema/values.ts';
+import { placesOf } from '../actions/issue-places.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 
 /** A room of routes; what does not fit the schema is refused with place and reason. */
@@ -12,6 +13,7 @@ export const newRoutes = () =>
       throw new PlumblineError('bad-usage', first?.message, {
         at: first === undefined || first.path.length === 0 ? result.target : first.path.join('.'),
         todo: 'see /api/docs',
+        problems: result.target === 'json' ? placesOf(result.error) : undefined,
       });
     },
   });
@@ -43,4 +45,13 @@ export const idParam = z.object({
     .regex(/^\d{1,15}$/)
     .transform(Number)
     .openapi({ type: 'integer', param: { name: 'id', in: 'path' } }),
+});
+
+/** A key that a person or a file chose. */
+export const keyParam = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .openapi({ param: { name: 'id', in: 'path' } }),
 });

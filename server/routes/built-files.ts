@@ -9,7 +9,13 @@ export interface BuiltFile {
   gzip: Buffer<ArrayBuffer> | null;
   type: string;
   etag: string;
+  /** A content policy of its own; null where that of the page holds. */
+  policy: string | null;
 }
+
+/** A worker's script brings its own policy: it may compile WebAssembly, which the page itself may not. */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const isWorker = (path: string) => /-worker-[\w-]+\.js$/.test(path);
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -48,6 +54,7 @@ export class BuiltFiles {
       gzip: packed !== null && packed.length < bytes.length ? packed : null,
       type,
       etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
+      policy: isWorker(path) ? workerPolicy : null,
     };
     this.held.set(full, { changedMs: found.mtimeMs, file });
     return file;

@@ -42,6 +42,7 @@ function send(c: Context<AppEnv>, file: BuiltFile, cacheControl: string): Respon
     'content-type': file.type,
     'cache-control': cacheControl,
     etag: file.etag,
+    ...(file.policy === null ? {} : { 'content-security-policy': file.policy }),
   };
   if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
   if (file.gzip === null) return c.body(file.bytes, 200, headers);

@@ -1,13 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { incident, spend, staffing, team } from '@plumbline/shared/schema/company.ts';
-import { scenario } from '@plumbline/shared/schema/scenario.ts';
+import { appetite, incident, spend, staffing, team } from '@plumbline/shared/schema/company.ts';
+import { currencyRate } from '@plumbline/shared/schema/currency-rate.ts';
+import { penaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
+import { settings } from '@plumbline/shared/schema/settings.ts';
+import { stressCase } from '@plumbline/shared/schema/stress-case.ts';
 import type { Context } from 'hono';
+import { changeExposureSettings } from '../actions/change-exposure-settings.ts';
+import { removeCompanyRecord } from '../actions/remove-company-record.ts';
 import { saveCompanyRecord } from '../actions/save-company-record.ts';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 import type { RecordKind, RecordTypes } from '../store/records.ts';
-import { readCompanyRecords } from '../views/company-records.ts';
-import { answers, done, newRoutes } from './answers.ts';
+import { readCompanyRecords, readLaws } from '../views/company-records.ts';
+import { readExposureSettings } from '../views/exposure-settings.ts';
+import { answers, done, keyParam, newRoutes } from './answers.ts';
 import { writeWork } from './write-work.ts';
 
 const listOf = <P extends string, S extends z.ZodType>(path: P, schema: S) =>
@@ -25,6 +31,14 @@ const saveOf = <P extends string, S extends z.ZodType>(path: P, schema: S) =>
     request: { body: { required: true, content: { 'application/json': { schema } } } },
     responses: answers(done, 'Saved'),
   });
+
+const exposureSettings = settings.pick({
+  materialityMinor: true,
+  cashMinor: true,
+  turnoverMinor: true,
+  insurance: true,
+  currency: true,
+});
 
 /** The company's own records: each kind has a list and takes one record, new or in the place of its former self. */
 export function recordRoutes(context: AppContext) {
@@ -44,16 +58,72 @@ export function recordRoutes(context: AppContext) {
     )
     .openapi(listOf('/spend', spend), async (c) => c.json(await readCompanyRecords(pool, 'spend'), 200))
     .openapi(saveOf('/spend', spend), async (c) => c.json(await save(c, 'spend', c.req.valid('json')), 200))
-    .openapi(listOf('/scenarios', scenario), async (c) =>
-      c.json(await readCompanyRecords(pool, 'scenario'), 200),
-    )
-    .openapi(saveOf('/scenarios', scenario), async (c) =>
-      c.json(await save(c, 'scenario', c.req.valid('json')), 200),
-    )
     .openapi(listOf('/incidents', incident), async (c) =>
       c.json(await readCompanyRecords(pool, 'incident'), 200),
     )
     .openapi(saveOf('/incidents', incident), async (c) =>
       c.json(await save(c, 'incident', c.req.valid('json')), 200),
+    )
+    .openapi(listOf('/appetites', appetite), async (c) =>
+      c.json(await readCompanyRecords(pool, 'appetite'), 200),
+    )
+    .openapi(saveOf('/appetites', appetite), async (c) =>
+      c.json(await save(c, 'appetite', c.req.valid('json')), 200),
+    )
+    .openapi(listOf('/penalty-regimes', penaltyRegime), async (c) => c.json(await readLaws(pool), 200))
+    .openapi(saveOf('/penalty-regimes', penaltyRegime), async (c) =>
+      c.json(await save(c, 'penalty-regime', c.req.valid('json')), 200),
+    )
+    .openapi(listOf('/currency-rates', currencyRate), async (c) =>
+      c.json(await readCompanyRecords(pool, 'currency-rate'), 200),
+    )
+    .openapi(saveOf('/currency-rates', currencyRate), async (c) =>
+      c.json(await save(c, 'currency-rate', c.req.valid('json')), 200),
+    )
+    .openapi(listOf('/stress-cases', stressCase), async (c) =>
+      c.json(await readCompanyRecords(pool, 'stress-case'), 200),
+    )
+    .openapi(saveOf('/stress-cases', stressCase), async (c) =>
+      c.json(await save(c, 'stress-case', c.req.valid('json')), 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'delete',
+        path: '/stress-cases/{id}',
+        summary: 'Remove a stress case',
+        request: { params: keyParam },
+        responses: answers(done, 'Removed'),
+      }),
+      async (c) => {
+        await removeCompanyRecord('stress-case', c.req.valid('param').id, writeWork(context, c));
+        return c.json({ ok: true as const }, 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/exposure-settings',
+        summary: 'What the exposure is held against and insured by',
+        responses: answers(exposureSettings, 'Limits, turnover and policy'),
+      }),
+      async (c) => c.json(await readExposureSettings(pool), 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'patch',
+        path: '/exposure-settings',
+        summary: 'Change materiality, cash, turnover or the policy; only what is named',
+        request: {
+          body: {
+            required: true,
+            content: { 'application/json': { schema: exposureSettings.partial().strict() } },
+          },
+        },
+        responses: answers(exposureSettings, 'As they are now'),
+      }),
+      async (c) => {
+        await changeExposureSettings(c.req.valid('json'), writeWork(context, c));
+        return c.json(await readExposureSettings(pool), 200);
+      },
     );
 }

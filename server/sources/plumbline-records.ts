@@ -9,9 +9,12 @@ import {
   team,
   unit,
 } from '@plumbline/shared/schema/company.ts';
+import { currencyRate } from '@plumbline/shared/schema/currency-rate.ts';
 import { observation } from '@plumbline/shared/schema/observation.ts';
+import { penaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
 import { scenario } from '@plumbline/shared/schema/scenario.ts';
 import { companySettings } from '@plumbline/shared/schema/settings.ts';
+import { stressCase } from '@plumbline/shared/schema/stress-case.ts';
 import type { z } from 'zod';
 import { isFields } from './read/field.ts';
 import { observationOf } from './read/observation-of.ts';
@@ -39,6 +42,9 @@ const records: Record<string, RecordKind> = {
   'staffing[]': kind('staffing', staffing),
   'spend[]': kind('spend', spend),
   'scenarios[]': kind('scenario', scenario),
+  'penaltyRegimes[]': kind('penalty-regime', penaltyRegime),
+  'currencyRates[]': kind('currency-rate', currencyRate),
+  'stressCases[]': kind('stress-case', stressCase),
   'appetite[]': kind('appetite', appetite),
   'incidents[]': kind('incident', incident),
   'milestones[]': kind('milestone', milestone),

@@ -5,8 +5,9 @@ import { withoutComments } from './read/without-comments.ts';
 import type { Observed, SourceFile, SourceFormat } from './source.ts';
 
 /**
- * Plumbline's own JSON, with comments allowed: a company's settings, units, teams, staffing, spend,
- * scenarios, appetite, incidents, milestones, requests and observations. `plumbline.example.jsonc` shows all.
+ * Plumbline's own JSON, with comments allowed: a company's settings, units, teams, staffing, spend, scenarios, laws,
+ * currency rates, stress cases, appetite, incidents, milestones, requests and observations. `plumbline.example.jsonc`
+ * shows all.
  */
 async function* observe(given: SourceFile): AsyncGenerator<Observed> {
   const file = withoutComments(given);

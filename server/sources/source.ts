@@ -22,10 +22,13 @@ import type {
   Team,
   Unit,
 } from '@plumbline/shared/schema/company.ts';
+import type { CurrencyRate } from '@plumbline/shared/schema/currency-rate.ts';
 import type { Reject } from '@plumbline/shared/schema/import.ts';
 import type { Observation } from '@plumbline/shared/schema/observation.ts';
+import type { PenaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
 import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
 import type { CompanySettings } from '@plumbline/shared/schema/settings.ts';
+import type { StressCase } from '@plumbline/shared/schema/stress-case.ts';
 import type { Day } from '@plumbline/shared/schema/values.ts';
 
 export interface SourceFile {
@@ -79,7 +82,10 @@ export type CompanyRecord =
   | { kind: 'appetite'; value: Appetite }
   | { kind: 'milestone'; value: Milestone }
   | { kind: 'request'; value: ResourceRequest }
-  | { kind: 'scenario'; value: Scenario };
+  | { kind: 'scenario'; value: Scenario }
+  | { kind: 'penalty-regime'; value: PenaltyRegime }
+  | { kind: 'currency-rate'; value: CurrencyRate }
+  | { kind: 'stress-case'; value: StressCase };
 
 export interface KevEntry {
   cve: string;

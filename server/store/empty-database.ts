@@ -2,7 +2,7 @@ import pg from 'pg';
 import { valueTypes } from './value-types.ts';
 
 /** Tables that refuse to be emptied, to everyone but their owner here. */
-const appendOnly = ['ledger_entry', 'finding_event'];
+const appendOnly = ['ledger_entry', 'finding_event', 'record_version'];
 
 /**
  * Empties every table as the owner, in one transaction with `then`: rows, sequences of ids and the ledger; what the first

@@ -80,7 +80,7 @@ export async function readFixShares(
 type FixWords = Pick<FixShare, 'title' | 'unit' | 'owner' | 'owners' | 'dueOn' | 'slips'>;
 
 /** What a fix is called, whose it is and when it is due, from its findings that were open. */
-async function readFixWords(queries: Queries, unitId: number, asOf: string, keys: readonly string[]) {
+export async function readFixWords(queries: Queries, unitId: number, asOf: string, keys: readonly string[]) {
   const { rows } = await queries.query<FixWords & { key: string }>(
     `select f.fix_key as key, min(f.fix_title) as title, min(u.name) as unit, mode() within group (order by f.owner) as owner,
        count(distinct f.owner)::int as owners, min(f.due_on) as "dueOn", max(f.slips)::int as slips

@@ -68,16 +68,26 @@ export async function hazardAt(queries: Queries, asOf: string, threat: ThreatAt)
   return rows;
 }
 
-/** Parts of a change between two instants, weighed with one threat knowledge: who was open at both ends, and who was not. */
-export type FlowPart = 'both' | 'new' | 'reopened' | 'repaid';
+/**
+ * Parts of a change between two instants: open at both ends; left the scope with their asset, unit or source; closed;
+ * came with a source, unit or asset that was not there before; opened for the first time; opened again.
+ */
+export type FlowPart = 'both' | 'left' | 'repaid' | 'joined' | 'new' | 'reopened';
+
+export interface FlowSpan {
+  fromAt: string;
+  toAt: string;
+  /** Sources that were not there at `fromAt`, by id. */
+  newSourceIds: readonly number[];
+}
 
 /**
- * Open findings that stay when parts are taken away or put in, for the bridge: at `fromAt` and `toAt`, with the cells
- * of the set {open at both ends} ∪ parts.
+ * Weight of some parts together, for the bridge: their cells are those of the set that the parts make up. Units and
+ * assets that the first import of all named count as there from ever.
  */
 export async function hazardOfParts(
   queries: Queries,
-  span: { fromAt: string; toAt: string },
+  span: FlowSpan,
   parts: readonly FlowPart[],
   threat: ThreatAt,
 ): Promise<HazardSum[]> {
@@ -87,12 +97,22 @@ export async function hazardOfParts(
     `with ${threatCte('$4::date', '$5::timestamptz')},
      flow as (
        select e.finding_id, e.unit_id, e.kind, e.exposure, e.weakness_id, coalesce(e.own_probability, -1) as own, e.er,
-         bool_or(${open('$1')}) as before, bool_or(${open('$2')}) as after, max(e.number) filter (where ${open('$2')}) as number
+         bool_or(${open('$1')}) as before, bool_or(${open('$2')}) as after, max(e.number) filter (where ${open('$2')}) as number,
+         bool_or(${open('$1')} and e.retired_at < $2 and (e.closed_at is null or e.closed_at > e.retired_at)) as retired
        from finding_episode e where ${open('$1')} or ${open('$2')}
        group by 1, 2, 3, 4, 5, 6, 7),
+     begun as (select coalesce((select observed_at from import_run where state = 'done' order by started_at limit 1), '-infinity') as at),
+     joined as (
+       select f.id from flow x join finding f on f.id = x.finding_id join asset a on a.id = f.asset_id
+         join unit u on u.id = f.unit_id cross join begun b
+       where x.after and not x.before and ((a.first_seen_at >= $1 and a.first_seen_at > b.at)
+         or (u.first_seen_at >= $1 and u.first_seen_at > b.at)
+         or (cardinality($6::int[]) > 0 and not exists (
+           select from observation o where o.finding_id = f.id and o.source_id <> all($6))))),
      part as (
-       select *, case when before and after then 'both' when before then 'repaid' when number > 1 then 'reopened' else 'new' end as part
-       from flow),
+       select x.*, case when before and after then 'both' when before and retired then 'left' when before then 'repaid'
+         when j.id is not null then 'joined' when number > 1 then 'reopened' else 'new' end as part
+       from flow x left join joined j on j.id = x.finding_id),
      cell as (
        select unit_id, kind, exposure, weakness_id, own, count(*) as n, sum(er::float8) as sum_er from part where part = any($3)
        group by 1, 2, 3, 4, 5)
@@ -100,7 +120,7 @@ export async function hazardOfParts(
        sum(sqrt(x.n) * x.sum_er / x.n * case when x.own >= 0 then ${hazardOf('x.own')} else t.h end)::float8 as weight,
        count(*)::int as cells, sum(x.n)::int as findings
      from cell x join threat t on t.id = x.weakness_id group by 1, 2, 3`,
-    [span.fromAt, span.toAt, parts, threat.epssOn, threat.kevBefore],
+    [span.fromAt, span.toAt, parts, threat.epssOn, threat.kevBefore, span.newSourceIds],
   );
   return rows;
 }

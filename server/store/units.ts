@@ -8,11 +8,12 @@ export const normalPath = (path: string): string =>
     .filter((part) => part !== '')
     .join('/');
 
-/** Finds or makes the unit of a path, with every unit on the way, and keeps `unit_closure`. */
+/** Finds or makes the unit of a path, with every unit on the way, and keeps `unit_closure`. `seenAt`: since when, if new. */
 export async function ensureUnit(
   client: pg.ClientBase,
   path: string,
   known: Map<string, number>,
+  seenAt: string,
 ): Promise<number> {
   const wanted = normalPath(path);
   const held = known.get(wanted);
@@ -21,11 +22,11 @@ export async function ensureUnit(
   let id = found.rows[0]?.id;
   if (id === undefined) {
     const parts = wanted.split('/');
-    const parentId = await ensureUnit(client, parts.slice(0, -1).join('/'), known);
+    const parentId = await ensureUnit(client, parts.slice(0, -1).join('/'), known, seenAt);
     const made = await client.query<{ id: number }>(
-      `insert into unit (parent_id, path, name) values ($1, $2, $3)
+      `insert into unit (parent_id, path, name, first_seen_at) values ($1, $2, $3, $4)
        on conflict (path) do update set path = excluded.path returning id`,
-      [parentId, wanted, parts.at(-1)],
+      [parentId, wanted, parts.at(-1), seenAt],
     );
     id = made.rows[0]!.id;
     await client.query(
@@ -51,8 +52,11 @@ export class AssetRegister {
   private readonly client: pg.ClientBase;
   private readonly known = new Map<string, { id: number; exposure: string | null; class: string | null }>();
 
-  constructor(client: pg.ClientBase) {
+  private readonly seenAt: string;
+
+  constructor(client: pg.ClientBase, seenAt: string) {
     this.client = client;
+    this.seenAt = seenAt;
   }
 
   /** Id of an asset that `learn` was told of before. */
@@ -74,8 +78,8 @@ export class AssetRegister {
     if (wanted.size === 0) return;
     const list = [...wanted.values()];
     const { rows } = await this.client.query<{ id: number; unit_id: number; name: string }>(
-      `insert into asset as a (unit_id, name, exposure, class)
-       select unit_id, name, coalesce(exposure, 'unknown'), class
+      `insert into asset as a (unit_id, name, exposure, class, first_seen_at)
+       select unit_id, name, coalesce(exposure, 'unknown'), class, $5
        from unnest($1::int[], $2::text[], $3::text[], $4::text[]) as t(unit_id, name, exposure, class)
        on conflict (unit_id, name) do update set
          exposure = case when excluded.exposure = 'unknown' then a.exposure else excluded.exposure end,
@@ -86,6 +90,7 @@ export class AssetRegister {
         list.map((each) => each.name),
         list.map((each) => each.exposure),
         list.map((each) => each.class),
+        this.seenAt,
       ],
     );
     for (const row of rows) {
@@ -108,8 +113,9 @@ export async function upsertUnit(
   client: pg.ClientBase,
   unit: Unit,
   known: Map<string, number>,
+  seenAt: string,
 ): Promise<void> {
-  const id = await ensureUnit(client, unit.path, known);
+  const id = await ensureUnit(client, unit.path, known, seenAt);
   await client.query('update unit set name = $2, tier = $3, kind = $4 where id = $1', [
     id,
     unit.name,
@@ -123,12 +129,13 @@ export async function upsertAsset(
   client: pg.ClientBase,
   asset: Asset,
   known: Map<string, number>,
+  seenAt: string,
 ): Promise<void> {
-  const unitId = await ensureUnit(client, asset.unit, known);
+  const unitId = await ensureUnit(client, asset.unit, known, seenAt);
   await client.query(
-    `insert into asset (unit_id, name, exposure, class, tags) values ($1, $2, $3, $4, $5)
+    `insert into asset (unit_id, name, exposure, class, tags, first_seen_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (unit_id, name) do update set exposure = excluded.exposure, class = excluded.class, tags = excluded.tags`,
-    [unitId, asset.name, asset.exposure, asset.class, asset.tags],
+    [unitId, asset.name, asset.exposure, asset.class, asset.tags, seenAt],
   );
 }
 

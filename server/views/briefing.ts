@@ -230,8 +230,7 @@ async function measureOutlook(
 ): Promise<Outlook> {
   const { answer } = await reading.exposure.answer(unit, asOfMs);
   if ('missing' in answer) return { bridge: null, ahead: null, missing: answer.missing };
-  const minorPerMajor = 10 ** minorDigits(reading.settings.currency);
-  const bridge = hasPrevious ? await measureBridge(reading, period, asOfMs, minorPerMajor) : null;
+  const bridge = hasPrevious ? await measureBridge(reading, period, asOfMs) : null;
   const ahead = await measureAhead(reading, unit, answer, asOfMs);
   return {
     bridge,

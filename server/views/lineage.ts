@@ -1,11 +1,11 @@
 /** What stands behind a figure: its inputs with values, sources and how sure each is, and the findings it counts. */
-import { updatedGamma } from '@plumbline/shared/core/exposure/frequency.ts';
+import { dayAt, dayName } from '@plumbline/shared/core/day.ts';
+import { inputsOf } from '@plumbline/shared/core/exposure/inputs.ts';
 import { figureOf } from '@plumbline/shared/core/figures/index.ts';
 import { moneyText } from '@plumbline/shared/core/money.ts';
 import { countText, percentText } from '@plumbline/shared/core/number-text.ts';
 import { dayText } from '@plumbline/shared/core/wording/words.ts';
 import type { Lineage } from '@plumbline/shared/schema/definition.ts';
-import type { Frequency } from '@plumbline/shared/schema/frequency.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
 import type { DuePolicy, Settings } from '@plumbline/shared/schema/settings.ts';
@@ -61,7 +61,7 @@ export async function readLineage(
       certainty: 'measured',
     });
   if (rests.has('money'))
-    inputs.push(...scenarios.map((scenario) => scenarioInput(scenario, settings.currency)));
+    inputs.push(...modelInputs(scenarios, settings, dayName(dayAt(settings.timeZone, nowMs))));
   return {
     definition: figure.definition,
     asOf: new Date(nowMs).toISOString(),
@@ -153,29 +153,20 @@ function effortInputs({ dayRateMinor, currency }: Settings): Input[] {
   ];
 }
 
-function scenarioInput(scenario: Scenario, currency: string): Input {
-  const [low, high] = scenario.drivenShare;
-  const review = scenario.reviewed ? '' : ', rough, not reviewed';
-  return {
-    name: scenario.name,
-    value: `${frequencyText(scenario.frequency)}; ${scenario.losses.length} forms of loss in ${currency}; ${percentText(low)} to ${percentText(high)} through known weaknesses`,
-    source:
-      [scenario.setBy, scenario.sourceNote].filter((part) => part !== '').join(': ') || 'scenario records',
-    certainty: `${scenario.certainty}${review}`,
-  };
-}
+const reviews = { current: '', old: ', not looked at for a year', unreviewed: ', not reviewed' } as const;
 
-function frequencyText(frequency: Frequency): string {
-  if ('poisson' in frequency) return `${frequency.poisson} a year`;
-  if ('lognormal90' in frequency) return `${frequency.lognormal90.join(' to ')} a year`;
-  if ('gamma' in frequency) return `${(frequency.gamma.shape / frequency.gamma.rate).toPrecision(2)} a year`;
-  if ('updated' in frequency) {
-    const { shape, rate } = updatedGamma(frequency.updated);
-    const { events, years } = frequency.updated;
-    return `${(shape / rate).toPrecision(2)} a year, from an industry figure and ${countText(events)} own in ${years} years`;
-  }
-  return `${frequency.pert.min} to ${frequency.pert.max} a year, most likely ${frequency.pert.mode}`;
-}
+/** Every input of the loss model, its scenario named. */
+const modelInputs = (
+  scenarios: readonly Scenario[],
+  { currency, locale, rough }: Settings,
+  today: string,
+): Input[] =>
+  inputsOf(scenarios, { today, currency, locale }).map((each) => ({
+    name: `${each.scenarioName}: ${each.name}`,
+    value: each.text,
+    source: [each.source, each.setBy].filter((part) => part !== '').join(', '),
+    certainty: `${each.certainty}${rough && each.review === 'unreviewed' ? ', rough' : ''}${reviews[each.review]}`,
+  }));
 
 /** The register's question for the findings that a figure counts; null where it counts none. */
 function findingsOf(id: string, unit: string): string | null {

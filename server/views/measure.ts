@@ -230,7 +230,7 @@ async function readStaffing(
 }
 
 /** Spend of the four quarters up to the instant; a longer contract counts by its days within. */
-async function readSpend(queries: Queries, untilMs: number): Promise<Measurements['spend']> {
+export async function readSpend(queries: Queries, untilMs: number): Promise<Measurements['spend']> {
   const rows = await readRecords(queries, 'spend');
   if (rows.length === 0) return null;
   const fromMs = untilMs - 365.25 * dayMs;

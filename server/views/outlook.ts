@@ -2,44 +2,25 @@
 
 import type { AheadMeasured, BridgeMeasured } from '@plumbline/shared/core/briefing/facts.ts';
 import { type Period, periodOf, shiftPeriod } from '@plumbline/shared/core/calendar.ts';
-import { expectedLoss } from '@plumbline/shared/core/exposure/attribution.ts';
-import { type BridgeStates, bridge } from '@plumbline/shared/core/exposure/bridge.ts';
-import { exposurePaths, type FixWork } from '@plumbline/shared/core/exposure-path.ts';
+import { type ExposurePathInput, exposurePaths, type FixWork } from '@plumbline/shared/core/exposure-path.ts';
 import type { ExposureFacts } from '@plumbline/shared/core/figures/figure.ts';
 import { fitWorstFirstShare } from '@plumbline/shared/core/worst-first.ts';
 import { readWork, type WorkBin } from '../store/fix-work.ts';
-import { type FlowPart, hazardOfParts } from '../store/hazards.ts';
-import type { UnitRow } from '../store/units.ts';
+import { findUnit, type UnitRow } from '../store/units.ts';
+import { measureExposureBridge } from './exposure-bridge.ts';
 import type { MeasureContext } from './measure.ts';
 
 const dayMs = 86_400_000;
 const weeks = 52;
 const quartersAhead = 8;
 
-/** The bridge over a period up to an instant. Each step is the engine run on shared inputs, in the order of domain §4. */
+/** The bridge over a period up to an instant, as the page shows it: the same as the API's. */
 export async function measureBridge(
-  { queries, exposure }: MeasureContext,
+  reading: MeasureContext,
   period: Period,
   untilMs: number,
-  minorPerMajor: number,
 ): Promise<BridgeMeasured> {
-  const fromMs = period.startMs;
-  const span = { fromAt: new Date(fromMs).toISOString(), toAt: new Date(untilMs).toISOString() };
-  const ale = async (parts: readonly FlowPart[], threatMs: number) => {
-    const sums = await hazardOfParts(queries, span, parts, exposure.threatAt(threatMs));
-    return expectedLoss(exposure.scenarios, await exposure.hazards(sums, threatMs)).ale;
-  };
-  const published = await ale(['both', 'repaid'], fromMs);
-  const states: BridgeStates = {
-    published,
-    after: {
-      threat: await ale(['both', 'repaid'], untilMs),
-      new: await ale(['both', 'repaid', 'new'], untilMs),
-      reopened: await ale(['both', 'repaid', 'new', 'reopened'], untilMs),
-      repaid: await ale(['both', 'new', 'reopened'], untilMs),
-    },
-  };
-  const result = bridge(states, minorPerMajor);
+  const result = await measureExposureBridge(reading, period.startMs, untilMs);
   const sumOf = (group: 'earned' | 'world' | 'ours' | 'method') =>
     result.steps.filter((step) => step.group === group).reduce((sum, step) => sum + step.changeMinor, 0);
   return {
@@ -56,17 +37,24 @@ export async function measureBridge(
   };
 }
 
-/** Expected loss at the ends of the quarters ahead: as now, worst first, a fifth fewer and a fifth more people. */
-export async function measureAhead(
-  { queries, exposure, calendar }: MeasureContext,
-  unit: UnitRow,
+/** Open fixes as work, what arrives and is done in a week, and how the teams choose. */
+export interface PathGround {
+  input: Omit<ExposurePathInput, 'quarters'>;
+  openMinor: number;
+}
+
+/** What the paths ahead begin with; of the whole company where no unit is given. */
+export async function readPathGround(
+  { queries, exposure }: MeasureContext,
+  unit: UnitRow | null,
   facts: ExposureFacts,
   untilMs: number,
-): Promise<AheadMeasured | { missing: string }> {
+): Promise<PathGround | { missing: string }> {
   const asOf = new Date(untilMs).toISOString();
   const from = new Date(untilMs - weeks * 7 * dayMs).toISOString();
+  const unitId = unit?.id ?? (await findUnit(queries, ''))!.id;
   const of = {
-    unitId: unit.id,
+    unitId,
     threat: exposure.threatAt(untilMs),
     money: exposure.moneyPerWeight(facts),
     asOf,
@@ -79,26 +67,40 @@ export async function measureAhead(
     readWork(queries, 'open', { ...of, asOf: from, from }),
   ]);
   if (closed.length === 0) return { missing: 'nothing was closed in the last 52 weeks' };
-  const drivenMinor = facts.driven * facts.minorPerMajor;
   const openMinor = sumShares(open);
-  // Shares are worked out finding by finding; the engine's driven part is the reference they are scaled to.
-  const scale = openMinor > 0 ? drivenMinor / openMinor : 0;
   const year = {
     weeklyInflow: mergeAges(opened).map((bin) => workOf(bin, 1 / weeks)),
     personDaysPerWeek: closed.reduce((sum, bin) => sum + bin.personDays, 0) / weeks,
     restFrom: 'newest' as const,
   };
-  const paths = exposurePaths({
-    ...year,
-    backlog: open.map((bin) => workOf(bin, 1)),
-    worstFirstShare: fitWorstFirstShare({ ...year, backlog: before.map((bin) => workOf(bin, 1)) }, openMinor),
-    quarters: quartersAhead,
-  });
+  const worstFirstShare = fitWorstFirstShare(
+    { ...year, backlog: before.map((bin) => workOf(bin, 1)) },
+    openMinor,
+  );
+  return { input: { ...year, backlog: open.map((bin) => workOf(bin, 1)), worstFirstShare }, openMinor };
+}
+
+/** Expected loss at the ends of the quarters ahead: as now, worst first, a fifth fewer and a fifth more people. */
+export async function measureAhead(
+  reading: MeasureContext,
+  unit: UnitRow,
+  facts: ExposureFacts,
+  untilMs: number,
+): Promise<AheadMeasured | { missing: string }> {
+  const ground = await readPathGround(reading, unit, facts, untilMs);
+  if ('missing' in ground) return ground;
+  const drivenMinor = facts.driven * facts.minorPerMajor;
+  // Shares are worked out finding by finding; the engine's driven part is the reference they are scaled to.
+  const scale = ground.openMinor > 0 ? drivenMinor / ground.openMinor : 0;
+  const paths = exposurePaths({ ...ground.input, quarters: quartersAhead });
   const baseMinor = facts.ale * facts.minorPerMajor - drivenMinor;
   const money = (weight: readonly number[]) => weight.map((share) => Math.round(baseMinor + share * scale));
-  const now = periodOf(calendar, 'quarter', untilMs - 1);
+  const now = periodOf(reading.calendar, 'quarter', untilMs - 1);
   return {
-    quarters: Array.from({ length: quartersAhead + 1 }, (_, by) => shiftPeriod(calendar, now, by).label),
+    quarters: Array.from(
+      { length: quartersAhead + 1 },
+      (_, by) => shiftPeriod(reading.calendar, now, by).label,
+    ),
     asNow: money(paths.asNow.weight),
     worstFirst: money(paths.worstFirst.weight),
     fewer: money(paths.fewer.weight),

@@ -28,8 +28,12 @@ export class RiskRates {
 
   private async read(nowMs: number): Promise<RiskRate | null> {
     const { exposure } = await openMeasure(this.pool, nowMs);
-    if (exposure.scenarios.length === 0) return null;
-    const answer = exposure.evaluate(await exposure.hazards(await exposure.sumsAt(nowMs), nowMs), nowMs);
+    if (exposure.modelAt(nowMs).missing !== null) return null;
+    const answer = await exposure.evaluate(
+      await exposure.hazards(await exposure.sumsAt(nowMs), nowMs),
+      nowMs,
+      1,
+    );
     const rates = new Map<string, number>();
     for (const row of exposure.moneyPerWeight(answer))
       rates.set(`${row.unitId} ${row.kind} ${row.exposure}`, row.minorPerWeight / answer.minorPerMajor);

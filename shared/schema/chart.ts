@@ -103,6 +103,12 @@ export const chartSpec = z.discriminatedUnion('kind', [
     kind: z.literal('exceedance'),
     ...common,
     curve: z.array(z.tuple([z.number(), z.number()])),
+    /** Drawn beside the curve where there are others. */
+    name: z.string().optional(),
+    /** Curves to compare with: before insurance, other variants. */
+    others: z
+      .array(z.object({ name: z.string(), curve: z.array(z.tuple([z.number(), z.number()])) }))
+      .optional(),
     appetite: z.array(z.tuple([z.number(), z.number()])).default([]),
   }),
   z.object({

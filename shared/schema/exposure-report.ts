@@ -131,8 +131,10 @@ export const attribution = z.object({
     }),
   ),
   restMinor: z.number().int(),
-  /** The fewest rows that carry half. */
+  /** The fewest rows that carry half; 0 where all of them together do not. */
   half: z.number().int(),
+  /** How findings were put together, in plain words. */
+  note: z.string(),
 });
 export type Attribution = z.infer<typeof attribution>;
 

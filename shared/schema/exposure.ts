@@ -43,6 +43,10 @@ export const exactLoss = z.object({
 });
 export type ExactLoss = z.infer<typeof exactLoss>;
 
+/** Expected annual loss of one form of loss. */
+export const formLoss = z.object({ form: lossForm, ale: z.number(), share: z.number() });
+export type FormLoss = z.infer<typeof formLoss>;
+
 /** What `simulate` prints: the year before insurance at the top level, net beside it. */
 export const simulateResult = simulatedLoss.extend({
   engine: z.string(),
@@ -77,6 +81,17 @@ export const simulateResult = simulatedLoss.extend({
       within: z.boolean(),
     }),
   ),
+  /** P(a year's loss is above) what the file names as material and as cash; net where there is a policy. */
+  limits: z.array(
+    z.object({
+      name: z.enum(['materiality', 'cash']),
+      loss: z.number(),
+      basis: z.enum(['gross', 'net']),
+      exceedance: z.number(),
+    }),
+  ),
+  /** Closed-form means by form of loss, largest first. */
+  forms: z.array(formLoss),
   events: z.number().int(),
   durationMs: z.number(),
 });
@@ -98,10 +113,6 @@ export const companyHazards = z.object({
   /** Day whose controls count; left out: all that have no end. */
   onDay: day.optional(),
 });
-
-/** Expected annual loss of one form of loss. */
-export const formLoss = z.object({ form: lossForm, ale: z.number(), share: z.number() });
-export type FormLoss = z.infer<typeof formLoss>;
 
 export const portfolioScenario = z.object({
   id: z.string(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Every way the program fails on purpose: HTTP status, exit code of the command line, and title. */
 export const problemKinds = {
   'bad-input': { status: 400, exit: 1, title: 'The input cannot be used' },
+  'invalid-model': { status: 422, exit: 1, title: 'The loss model cannot be computed' },
   'bad-usage': { status: 400, exit: 64, title: 'The command or request is not formed correctly' },
   'unknown-format': { status: 404, exit: 64, title: 'No such format' },
   'not-found': { status: 404, exit: 1, title: 'Not found' },
@@ -30,6 +31,8 @@ export const problem = z.object({
   at: z.string().optional(),
   expected: z.string().optional(),
   todo: z.string().optional(),
+  /** Every place that is wrong, where there can be several. */
+  problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -38,6 +41,7 @@ export interface ProblemMore {
   at?: string;
   expected?: string;
   todo?: string;
+  problems?: { path: string; message: string }[];
   cause?: unknown;
 }
 

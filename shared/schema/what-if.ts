@@ -77,7 +77,7 @@ export const whatIfRequest = z.object({
 });
 export type WhatIfRequest = z.infer<typeof whatIfRequest>;
 
-/** The answer for one set of inputs; currency units. */
+/** The answer for one set of inputs; currency units. `p95`, `tvar95`, the curve and the appetite are after insurance. */
 export const whatIfOutcome = z.object({
   ale: z.number(),
   low: z.number().nullable(),

@@ -1,43 +1,55 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Insurance } from '@plumbline/shared/schema/insurance.ts';
 import type { PlainScenario } from './exposure-plain.ts';
 
-export interface NumpyAnswer {
-  /** Milliseconds of each run. */
-  times: number[];
+export interface NumpyRun {
+  ms: number;
   ale: number;
   version: string;
+  /** How numpy draws the events, and in what pieces: whatever was quickest here. */
+  way: string;
+  peakMb: number;
+}
+
+/** A process that simulates the plain model with vectorised numpy whenever it is asked. */
+export interface NumpyYears {
+  run(seed: number, cores: number): Promise<NumpyRun>;
+  end(): Promise<void>;
 }
 
 const script = fileURLToPath(new URL('exposure-numpy.py', import.meta.url));
 const oneCore = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
-/** The same years with vectorised numpy; null where there is no python3 with numpy. */
+/** Null where there is no python3 with numpy. */
 export async function numpyYears(question: {
   scenarios: PlainScenario[];
-  insurance: Insurance;
   years: number;
-  seed: number;
-  runs: number;
-}): Promise<NumpyAnswer | null> {
-  if ((await python(['-c', 'import numpy'], '')) === null) return null;
-  const answer = await python([script], JSON.stringify(question));
-  if (answer === null) throw new Error('numpy is there, but its script failed');
-  return JSON.parse(answer) as NumpyAnswer;
-}
-
-function python(args: string[], input: string): Promise<string | null> {
-  return new Promise((resolve) => {
-    const child = spawn('python3', args, {
-      env: { ...process.env, ...oneCore },
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
-    let text = '';
-    child.stdout.on('data', (part) => (text += part));
-    child.stdin.on('error', () => {});
-    child.once('error', () => resolve(null));
-    child.once('close', (code) => resolve(code === 0 ? text : null));
-    child.stdin.end(input);
+  cores: number;
+}): Promise<NumpyYears | null> {
+  const environment = { ...process.env, ...oneCore };
+  const probe = spawn('python3', ['-c', 'import numpy'], { env: environment, stdio: 'ignore' });
+  const found = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.once('close', (code) => resolve(code === 0));
   });
+  if (!found) return null;
+  const child = spawn('python3', [script], { env: environment, stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
+  child.stdin.on('error', () => {});
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  child.stdin.write(`${JSON.stringify(question)}\n`);
+  return {
+    async run(seed, cores) {
+      child.stdin.write(`${JSON.stringify({ seed, cores })}\n`);
+      const { value, done } = await answers.next();
+      if (done === true) throw new Error('numpy is there, but its script failed');
+      return JSON.parse(value) as NumpyRun;
+    },
+    async end() {
+      child.stdin.end();
+      await ended;
+    },
+  };
 }

@@ -1,11 +1,5 @@
 /** The same model in the plainest way: one stream, one loop, no names of inputs. What ours is held against. */
-import {
-  coveredByDefault,
-  recoveredPerEvent,
-  recoveredPerYear,
-  type ScenarioTerm,
-} from '@plumbline/shared/core/exposure/model.ts';
-import type { Insurance } from '@plumbline/shared/schema/insurance.ts';
+import type { ScenarioTerm } from '@plumbline/shared/core/exposure/model.ts';
 import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
 import { evenNumbers, normalNumbers } from './plain-random.ts';
 
@@ -13,7 +7,7 @@ export interface PlainScenario {
   rateMu: number;
   rateSigma: number;
   factorSigma: number;
-  forms: { mu: number; sigma: number; probability: number; cap: number; covered: boolean }[];
+  forms: { mu: number; sigma: number; probability: number; cap: number | null }[];
 }
 
 const z95 = 1.6448536269514722;
@@ -34,53 +28,40 @@ export function plainScenarios(
       rateMu: rate.mu,
       rateSigma: rate.sigma,
       factorSigma: terms[at]!.lossFactorSigma,
-      forms: losses.map(({ form, distribution, probability, cap }) => {
+      forms: losses.map(({ distribution, probability, cap }) => {
         if (!('lognormal90' in distribution)) throw new RangeError('a loss by its 90 % interval is expected');
         return {
           ...lognormalOf(distribution.lognormal90),
           probability: probability ?? 1,
-          cap: cap ?? Number.MAX_VALUE,
-          covered: coveredByDefault.includes(form),
+          cap: cap ?? null,
         };
       }),
     };
   });
 }
 
-export function plainYears(
-  scenarios: readonly PlainScenario[],
-  policy: Insurance,
-  years: number,
-  seed: number,
-): { gross: Float64Array; ceded: Float64Array; events: number } {
+/** Annual losses before insurance. */
+export function plainYears(scenarios: readonly PlainScenario[], years: number, seed: number): Float64Array {
   const even = evenNumbers(seed);
   const normal = normalNumbers(even);
   const gross = new Float64Array(years);
-  const ceded = new Float64Array(years);
-  let events = 0;
   for (let year = 0; year < years; year++) {
     let loss = 0;
-    let paid = 0;
     for (const { rateMu, rateSigma, factorSigma, forms } of scenarios) {
       const rate = Math.exp(rateMu + rateSigma * normal());
       let left = rate + Math.log(even());
       if (left < 0) continue;
       const factor = Math.exp(factorSigma * (normal() - factorSigma / 2));
       while (left >= 0) {
-        events++;
         left += Math.log(even());
-        let insured = 0;
-        for (const { mu, sigma, probability, cap, covered } of forms) {
+        for (const { mu, sigma, probability, cap } of forms) {
           if (probability < 1 && even() >= probability) continue;
-          const one = Math.min(Math.exp(mu + sigma * normal()) * factor, cap);
-          loss += one;
-          if (covered) insured += one;
+          const one = Math.exp(mu + sigma * normal()) * factor;
+          loss += cap === null ? one : Math.min(one, cap);
         }
-        if (insured > 0 && even() >= policy.claimRefused) paid += recoveredPerEvent(policy, insured);
       }
     }
     gross[year] = loss;
-    ceded[year] = recoveredPerYear(policy, paid);
   }
-  return { gross, ceded, events };
+  return gross;
 }

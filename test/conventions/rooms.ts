@@ -18,6 +18,7 @@ const everyCore = [
   'shared/core/briefing',
   'shared/core/chart',
   'shared/core/exposure',
+  'shared/core/library',
   'shared/core/figures',
   'shared/core/wording',
 ];
@@ -38,12 +39,14 @@ export const rooms: Record<string, Room> = {
   'shared/core': { ...core, values: ['shared/core/wording'] },
   'shared/core/wording': { ...core, values: ['shared/core'] },
   'shared/core/chart': { ...core, values: ['shared/core'], packages: ['d3-scale', 'd3-shape'] },
-  'shared/core/exposure': { ...core, values: ['shared/core'] },
+  'shared/core/exposure': { ...core, values: ['shared/core', 'shared/core/wording'] },
+  'shared/core/library': { ...core, values: ['shared/core/exposure'] },
   'shared/core/figures': { ...core, values: ['shared/core'] },
   'shared/core/briefing': { ...core, values: everyCore },
 
   server: {
     values: [
+      'server/engine/engine-desk.ts',
       'shared/schema',
       'server/command',
       'server/routes',
@@ -64,6 +67,7 @@ export const rooms: Record<string, Room> = {
       'server/views',
       'server/sources',
       'server/exports',
+      'server/engine',
       ...opening,
     ],
     packages: ['node:*', 'commander', 'csv-parse', '@hono/node-server', 'pino'],
@@ -95,7 +99,7 @@ export const rooms: Record<string, Room> = {
     packageTypes: ['pg'],
   },
   'server/views': {
-    values: [...shared, 'server/store'],
+    values: ['server/engine', ...shared, 'server/store'],
     packages: ['node:*', 'zod'],
     packageTypes: ['pg'],
   },
@@ -122,6 +126,11 @@ export const rooms: Record<string, Room> = {
   'server/demonstration': {
     values: ['shared/core'],
     types: ['shared/schema', 'server/sources'],
+    packages: ['node:*'],
+  },
+  'server/engine': {
+    values: ['shared/core/exposure'],
+    types: ['shared/schema'],
     packages: ['node:*'],
   },
   'server/exports': {
@@ -155,15 +164,38 @@ export const rooms: Record<string, Room> = {
     types: ['shared/schema', 'web'],
     packages: ['@tanstack/react-query', 'hono'],
   },
+  'web/editor': { values: ['shared/core/exposure'], types: ['shared/schema'] },
+  'web/engine': { values: ['shared/core/exposure'], types: ['shared/schema'] },
   'web/pages': {
-    values: [...everyCore, 'web', 'web/api', 'web/panels', 'web/ui'],
+    values: [
+      ...everyCore,
+      'web',
+      'web/api',
+      'web/editor',
+      'web/engine',
+      'web/panels',
+      'web/panels/exposure',
+      'web/panels/scenario',
+      'web/styles',
+      'web/ui',
+    ],
     types: ['shared/schema'],
     packages: [...react, '@tanstack/react-query', '@tanstack/react-router'],
   },
   'web/panels': {
-    values: [...everyCore, 'web/paths.ts', 'web/search.ts', 'web/charts', 'web/ui'],
+    values: [...everyCore, 'web/paths.ts', 'web/search.ts', 'web/charts', 'web/editor', 'web/ui'],
     types: ['shared/schema', 'web', 'web/api'],
     packages: [...react, '@tanstack/react-virtual'],
+  },
+  'web/panels/scenario': {
+    values: [...everyCore, 'web/paths.ts', 'web/charts', 'web/editor', 'web/ui'],
+    types: ['shared/schema', 'web/api'],
+    packages: react,
+  },
+  'web/panels/exposure': {
+    values: [...everyCore, 'web/paths.ts', 'web/search.ts', 'web/charts', 'web/engine', 'web/ui'],
+    types: ['shared/schema', 'web', 'web/api'],
+    packages: react,
   },
   'web/charts': {
     values: [...everyCore, 'web/ui'],

@@ -19,6 +19,8 @@ export const unit = pgTable('unit', {
   tier: smallint('tier').notNull().default(3),
   kind: text('kind').notNull().default('unit'),
   retiredAt: at('retired_at'),
+  /** Instant of the first import that named it; null: before that was kept. */
+  firstSeenAt: at('first_seen_at'),
 });
 
 export const unitClosure = pgTable(
@@ -43,6 +45,7 @@ export const asset = pgTable(
     class: text('class'),
     tags: text('tags').array().notNull().default([]),
     retiredAt: at('retired_at'),
+    firstSeenAt: at('first_seen_at'),
   },
   (t) => [unique('asset_unit_name').on(t.unitId, t.name)],
 );
@@ -62,3 +65,6 @@ export const appetite = record('appetite');
 export const milestone = record('milestone');
 export const request = record('request');
 export const scenario = record('scenario');
+export const penaltyRegime = record('penalty_regime');
+export const currencyRate = record('currency_rate');
+export const stressCase = record('stress_case');

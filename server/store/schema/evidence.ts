@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at, bigserial } from './columns.ts';
 
 export const briefing = pgTable(
@@ -24,3 +24,17 @@ export const ledgerEntry = pgTable('ledger_entry', {
   body: jsonb('body').notNull(),
   digest: text('digest').notNull(),
 });
+
+/** Append-only: every state that a record of the company, or its settings, ever had. No body: it was removed. */
+export const recordVersion = pgTable(
+  'record_version',
+  {
+    id: bigserial(),
+    kind: text('kind').notNull(),
+    key: text('key').notNull(),
+    body: jsonb('body'),
+    recordedAt: at('recorded_at').notNull(),
+    actor: text('actor').notNull(),
+  },
+  (t) => [index('record_version_key').on(t.kind, t.key, t.id)],
+);

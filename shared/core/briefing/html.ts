@@ -1,8 +1,8 @@
 import type { Briefing } from '../../schema/briefing.ts';
-import { escapeText } from '../chart/svg.ts';
+import { element, escapeText } from '../chart/svg.ts';
 import { themes } from '../chart/theme.ts';
 import { asksPart, beginPart, type Look, panelPart, questionPart, tilePart } from './html-parts.ts';
-import { stateWords } from './layout.ts';
+import { hardQuestions, stateWords } from './layout.ts';
 import { briefingCss } from './styles.ts';
 
 export type PageTheme = 'auto' | 'light' | 'dark' | 'print';
@@ -42,9 +42,11 @@ function body(briefing: Briefing, look: Look): string {
   ].join('\n');
 }
 
-function footer(briefing: Briefing): string {
+function footer(briefing: Briefing, look: Look): string {
   const { left, right } = briefing.footer;
-  return `<footer><p>${escapeText(left)}</p><p>${escapeText(right)}</p></footer>`;
+  const { href, text } = hardQuestions;
+  const link = look.interactive ? `<p>${element('a', { href }, text)}</p>` : '';
+  return `<footer><p>${escapeText(left)}</p>${link}<p>${escapeText(right)}</p></footer>`;
 }
 
 const policy =
@@ -56,7 +58,7 @@ export function briefingHtml(briefing: Briefing, options: HtmlOptions): string {
   const look: Look = { theme, interactive: options.interactive ?? false };
   const content = briefing.empty ? beginPart(look) : body(briefing, look);
   const name = `briefing theme-${options.theme}${briefing.empty ? ' empty' : ''}`;
-  const page = `<article class="${name}">\n${header(briefing)}\n${content}\n${footer(briefing)}\n</article>`;
+  const page = `<article class="${name}">\n${header(briefing)}\n${content}\n${footer(briefing, look)}\n</article>`;
   if (!options.standalone) return page;
   const title = `${briefing.headline.text} – ${briefing.company}, ${briefing.periodTitle}`;
   return `<!doctype html>

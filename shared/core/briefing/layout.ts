@@ -103,3 +103,6 @@ export function stateWords(briefing: Briefing): { state: string; digest: string;
 export function questionSource(question: Briefing['questions'][number], briefing: Briefing): string {
   return [question.owner, shortDay(question.asOf, briefing.locale)].filter(Boolean).join(', ');
 }
+
+/** From the foot of the page on a screen to what a doubter asks about its money. */
+export const hardQuestions = { href: '/exposure/questions', text: 'Hard questions' };

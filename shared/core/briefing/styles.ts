@@ -90,6 +90,7 @@ const canvasCss = `
 .briefing .asks ol{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:4mm}
 .briefing .asks b{font-weight:650}
 .briefing footer{display:flex;justify-content:space-between;gap:4mm;border-top:1px solid var(--rule);padding-top:3px;font-size:${type.small.size}px;line-height:${type.small.line}px;color:var(--muted)}
+.briefing footer a{color:inherit;text-decoration:underline}
 .briefing.empty{grid-template-rows:${rows.header}mm 1fr ${rows.footer}mm}
 .briefing .begin{max-width:46em;padding-top:12mm;font-size:15px;line-height:22px}
 .briefing .begin h2{font-size:17px;margin-bottom:10px}

@@ -56,10 +56,12 @@ export function chartTable(spec: ChartSpec): ChartTable {
       return { columns: ['Value', 'Target', 'Scale to'], rows: [[spec.value, spec.target, spec.max]] };
     case 'exceedance': {
       const columns = ['Loss in a year above', 'Chance', 'Kind'];
-      const curve = spec.curve.map(([loss, chance]): Cell[] => [loss, chance, 'estimate']);
+      const rows = (pairs: readonly (readonly [number, number])[], kind: string) =>
+        pairs.map(([loss, chance]): Cell[] => [loss, chance, kind]);
+      const others = (spec.others ?? []).flatMap(({ name, curve }) => rows(curve, name));
       return {
         columns,
-        rows: [...curve, ...spec.appetite.map(([loss, chance]): Cell[] => [loss, chance, 'appetite'])],
+        rows: [...rows(spec.curve, 'estimate'), ...others, ...rows(spec.appetite, 'appetite')],
       };
     }
     case 'survival':

@@ -155,16 +155,23 @@ export function aggregate(
   for (const term of inOrder) mean += term.mean;
   if (!(mean > 0)) return onGrid(inOrder, 1, 2);
   const coarse = Math.min(points, 1024);
-  let end = oneLargeLoss(inOrder, beyond) + 2 * mean;
+  // The end is found on a coarse grid: half of what may lie beyond leaves room for what that grid does not see.
+  const aim = beyond / 2;
+  let end = oneLargeLoss(inOrder, aim) + 2 * mean;
   let trial = onGrid(inOrder, end, coarse, { policy });
-  for (let n = 0; n < 200 && trial.beyond > beyond; n++) {
+  for (let n = 0; n < 200 && trial.beyond > aim; n++) {
     end *= 2;
     trial = onGrid(inOrder, end, coarse, { policy });
   }
-  const enough = trial.quantile(1 - beyond);
+  const enough = trial.quantile(1 - aim);
   if (enough < end) end = Math.min(end, enough * 1.05 + 2 * trial.step);
   const middle = trial.quantile(1 - BODY_BEYOND) * 1.05 + 2 * trial.step;
-  const heavy = points >= 2 ** 16 && middle * 3 < end;
+  const heavy = points >= 2 ** 11 && middle * 3 < end;
   const body = heavy ? onGrid(inOrder, middle, points, { tilt: BODY_TILT, policy }) : null;
-  return onGrid(inOrder, end, points, { body, policy });
+  let year = onGrid(inOrder, end, points, { body, policy });
+  for (let n = 0; n < 20 && year.beyond > beyond; n++) {
+    end *= 1.25;
+    year = onGrid(inOrder, end, points, { body, policy });
+  }
+  return year;
 }

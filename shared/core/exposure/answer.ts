@@ -4,10 +4,11 @@ import { aggregate, hasExact } from './aggregate.ts';
 import type { AnnualLoss } from './annual-loss.ts';
 import { defaultSeed, engine } from './engine.ts';
 import { estimateRange } from './estimate.ts';
-import { type ScenarioTerm, scenarioTerm, withCauses } from './model.ts';
+import { formLosses } from './form-means.ts';
+import { meanEvents, type ScenarioTerm, scenarioTerm, withCauses } from './model.ts';
 import { paysByEvent } from './net-year.ts';
 import { meanOf, Outcome } from './outcome.ts';
-import { type Semantics, simulate } from './simulate.ts';
+import { type Semantics, type Simulation, type SimulationOptions, simulate } from './simulate.ts';
 
 export interface AnswerOptions {
   trials?: number;
@@ -29,10 +30,15 @@ export function defaultTrials(terms: readonly ScenarioTerm[], model: Semantics):
   return Math.max(20_000, Math.min(1_000_000, trials));
 }
 
+/** Expected events a year of one scenario under the chosen meaning of a year; a product counts its frequency. */
+function closedEvents(term: ScenarioTerm, model: Semantics): number {
+  if (model === 'compound') return meanEvents(term);
+  return model === 'bernoulli' ? term.rate.meanAtMostOne : term.rate.mean;
+}
+
 /** Closed-form mean annual loss of one scenario under the chosen meaning of a year. */
 export function closedMean(term: ScenarioTerm, model: Semantics): number {
-  if (model === 'compound') return term.mean;
-  return (model === 'bernoulli' ? term.rate.meanAtMostOne : term.rate.mean) * term.eventMean;
+  return closedEvents(term, model) * term.eventMean;
 }
 
 export function simulatedLoss(values: Float64Array): SimulatedLoss {
@@ -80,24 +86,47 @@ export function exactLoss(year: AnnualLoss): ExactLoss {
   };
 }
 
+/** What a model file asks to be simulated, with the options that were left out. */
+export function plannedRun(
+  model: LossModel,
+  options: AnswerOptions = {},
+): { terms: ScenarioTerm[]; options: SimulationOptions } {
+  const semantics = options.model ?? 'compound';
+  const terms = modelTerms(model, semantics);
+  return {
+    terms,
+    options: {
+      trials: options.trials ?? defaultTrials(terms, semantics),
+      seed: options.seed ?? defaultSeed,
+      model: semantics,
+      insurance: model.insurance ?? null,
+    },
+  };
+}
+
+/** The scenarios of a model file under the chosen meaning of a year. */
+export function modelTerms(model: LossModel, semantics: Semantics): ScenarioTerm[] {
+  const terms = model.scenarios.map((scenario) =>
+    scenarioTerm(semantics === 'bernoulli' ? { ...scenario, events: 'bernoulli' } : scenario),
+  );
+  return semantics === 'compound' ? withCauses(terms) : terms;
+}
+
 /**
  * Everything `simulate` says about a model file, except how long it took.
  *
  * @param model free of the problems that `modelProblems` lists
+ * @param given the run of `plannedRun` with the same options, where it was computed elsewhere
  */
 export function answerModel(
   model: LossModel,
   options: AnswerOptions = {},
+  given?: Simulation,
 ): Omit<SimulateResult, 'durationMs'> {
-  const semantics = options.model ?? 'compound';
-  const own = model.scenarios.map((scenario) =>
-    scenarioTerm(semantics === 'bernoulli' ? { ...scenario, events: 'bernoulli' } : scenario),
-  );
-  const terms = semantics === 'compound' ? withCauses(own) : own;
-  const trials = options.trials ?? defaultTrials(terms, semantics);
-  const seed = options.seed ?? defaultSeed;
-  const insurance = model.insurance ?? null;
-  const run = simulate(terms, { trials, seed, model: semantics, insurance });
+  const planned = plannedRun(model, options);
+  const { terms } = planned;
+  const { trials, seed, model: semantics, insurance = null } = planned.options;
+  const run = given ?? simulate(terms, planned.options);
   const gross = simulatedLoss(run.gross);
   const exactYear = semantics !== 'product' && hasExact(terms) ? aggregate(terms) : null;
   let exactNet: AnnualLoss | null = null;
@@ -105,7 +134,7 @@ export function answerModel(
   if (run.ceded !== null) {
     const ceded = run.ceded;
     exactNet =
-      exactYear !== null && paysByEvent(insurance!)
+      exactYear !== null && insurance !== null && paysByEvent(insurance)
         ? aggregate(terms, undefined, undefined, insurance)
         : null;
     net = {
@@ -118,6 +147,7 @@ export function answerModel(
   for (const term of terms) aleExact += closedMean(term, semantics);
   const netValues = run.ceded === null ? null : new Outcome(run.gross.map((x, t) => x - run.ceded![t]!));
   const grossValues = netValues === null && exactYear === null ? new Outcome(run.gross) : null;
+  const basis = netValues === null ? 'gross' : 'net';
   const exceedance = (x: number): number =>
     (exactNet ?? netValues ?? exactYear ?? grossValues!).exceedance(x);
   return {
@@ -150,11 +180,16 @@ export function answerModel(
       return {
         loss,
         probability,
-        basis: netValues === null ? 'gross' : 'net',
+        basis,
         exceedance: chance,
         within: chance <= probability,
       };
     }),
+    limits: (['materiality', 'cash'] as const).flatMap((name) => {
+      const loss = model[name];
+      return loss === undefined ? [] : [{ name, loss, basis, exceedance: exceedance(loss) }];
+    }),
+    forms: formLosses(terms, aleExact, (term) => closedEvents(term, semantics)),
     events: run.events,
   };
 }

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../schema/scenario.ts';
-import { type CompanyHazards, drivenTerms } from './driven.ts';
+import { type CompanyHazards, type DrivenTerm, drivenTerms } from './driven.ts';
 import { causesFirst, type ScenarioTerm } from './model.ts';
 
 export interface ExpectedLoss {
@@ -24,8 +24,11 @@ function chainMeans(terms: readonly ScenarioTerm[]): Map<string, number> {
 }
 
 /** Expected annual loss by closed form: the engine without its distribution, for effects, bridges and shares. */
-export function expectedLoss(scenarios: readonly Scenario[], hazards: CompanyHazards): ExpectedLoss {
-  const driven = drivenTerms(scenarios, hazards);
+export function expectedLoss(
+  scenarios: readonly Scenario[],
+  hazards: CompanyHazards,
+  driven: readonly DrivenTerm[] = drivenTerms(scenarios, hazards),
+): ExpectedLoss {
   const shares = new Map(driven.map(({ term, drivenShare }) => [term.id, drivenShare]));
   const terms = driven.map(({ term }) => term);
   const chains = chainMeans(terms);
@@ -89,6 +92,7 @@ export function effect(
 /** The same scopes with nothing open: the most that fixing findings can reach. */
 export function nothingOpen(hazards: CompanyHazards): CompanyHazards {
   return {
+    ...hazards,
     scenarios: Object.fromEntries(
       Object.entries(hazards.scenarios).map(([id, hazard]) => [id, { ...hazard, now: 0 }]),
     ),

@@ -50,19 +50,35 @@ export function drivenRate(
     controls,
   );
   const nodes = thinNodes(product(rateNodes(base), factors), GROUPS);
+  const limited = (x: number) =>
+    factors.points.reduce(
+      (sum, f, i) => sum + (f > 0 ? factors.weights[i]! * f * base.limited(x / f) : 0),
+      0,
+    );
   return {
     rate: {
       mean,
-      meanAtMostOne: nodes.points.reduce((sum, x, i) => sum + nodes.weights[i]! * Math.min(x, 1), 0),
+      meanAtMostOne: limited(1),
+      limited,
       certain: false,
       quantile: (u) => base.quantile(u),
+      ofScore: base.ofScore,
       mixing: { kind: 'nodes', nodes },
     },
     factor: uncertainShare
       ? control.sigma === 0
         ? (u) => exp(control.mu) * (1 + share.quantile(u) * lift)
-        : jointFactor(control, shares, lift)
-      : (u) => exp(control.mu + control.sigma * normalQuantile(u)),
+        : whenDrawn(() => heldFactor(control, share, shares, lift))
+      : (u) => exp(control.mu + control.sigma * normalQuantile(u)) * (1 + share.mean * lift),
+  };
+}
+
+/** The table behind a factor is made at its first draw: closed forms never draw. */
+function whenDrawn(make: () => (u: number) => number): (u: number) => number {
+  let made: ((u: number) => number) | null = null;
+  return (u) => {
+    made ??= make();
+    return made(u);
   };
 }
 
@@ -77,8 +93,30 @@ function product(a: Nodes, b: Nodes): Nodes {
   return { points: Float64Array.from(points), weights: Float64Array.from(weights) };
 }
 
+const heldFactors = new Map<string, (u: number) => number>();
+
+/** The table of a factor, made once: a what-if asks for the same one at every move of a slider. */
+function heldFactor(
+  control: ControlFactor,
+  share: Share,
+  shares: Nodes,
+  lift: number,
+): (u: number) => number {
+  const key = [control.mu, control.sigma, share.beta?.a, share.beta?.b, share.mean, lift].join(' ');
+  let held = heldFactors.get(key);
+  if (held === undefined) {
+    held = jointFactor(control, shares, lift);
+    if (heldFactors.size > 200) heldFactors.clear();
+    heldFactors.set(key, held);
+  }
+  return held;
+}
+
 /** Quantiles of c · (1 + d · lift) with both uncertain: c lognormal, d by its nodes; over the normal score z it is smooth. */
 function jointFactor(control: ControlFactor, shares: Nodes, lift: number): (u: number) => number {
+  const driven = shares.points.map((d) => 1 + d * lift);
+  const least = driven.reduce((a, b) => Math.min(a, b));
+  const most = driven.reduce((a, b) => Math.max(a, b));
   const scores = (x: number) =>
     Array.from(shares.points, (d) => (log(x / (1 + d * lift)) - control.mu) / control.sigma);
   const below = (x: number) => scores(x).reduce((sum, z, j) => sum + shares.weights[j]! * normalCdf(z), 0);
@@ -87,8 +125,8 @@ function jointFactor(control: ControlFactor, shares: Nodes, lift: number): (u: n
   const table = tabulate(
     (z) => {
       const target = normalCdf(z);
-      let low = exp(control.mu - 12 * control.sigma) * Math.min(1, 1 + lift);
-      let high = exp(control.mu + 12 * control.sigma) * Math.max(1, 1 + lift);
+      let low = exp(control.mu - 12 * control.sigma) * least;
+      let high = exp(control.mu + 12 * control.sigma) * most;
       for (let n = 0; n < 200 && high / low > 1 + 1e-14; n++) {
         const middle = Math.sqrt(low) * Math.sqrt(high);
         if (below(middle) < target) low = middle;

@@ -3,7 +3,7 @@ import { exp, log } from './elementary.ts';
 import { causesFirst, type FormTerm, type ScenarioTerm } from './model.ts';
 import { normalQuantile, Z95 } from './normal.ts';
 import { lognormalNodes } from './quadrature.ts';
-import { Stream } from './random.ts';
+import { keyOf, Stream, yearHead, yearNumbers } from './random.ts';
 import type { Semantics } from './simulate.ts';
 
 /** 90 % factor of what we know about the loss figures themselves; our judgement, shown as an assumption. */
@@ -70,34 +70,36 @@ export function estimateRange(
 }
 
 /**
- * m(θ) for each of 10,000 draws of the uncertain parameters, in order of the draws; two sets of inputs with the same seed
+ * m(θ) for each of `draws` draws of the uncertain parameters, in order of the draws; two sets of inputs with the same seed
  * share their draws. Null where no input is uncertain.
  */
 export function conditionalMeans(
   terms: readonly { term: ScenarioTerm; eventMean: (scale: number) => number }[],
   seed: number,
   model: Semantics = 'compound',
+  draws = DRAWS,
 ): Float64Array | null {
   const certain = terms.every(
     ({ term }) => term.rate.certain && term.rateFactor === null && term.lossFactorSigma === 0,
   );
   if (certain) return null;
-  const means = new Float64Array(DRAWS);
+  const means = new Float64Array(draws);
   const byId = new Map(terms.map((one) => [one.term.id, one]));
   const causes = new Set(terms.flatMap(({ term }) => term.triggers.map(({ cause }) => cause)));
   const events = new Map<string, Float64Array>();
   for (const { id } of causesFirst(terms.map(({ term }) => term))) {
     const { term, eventMean } = byId.get(id)!;
-    const rates = drawnRates(term, seed, model);
+    const rates = drawnRates(term, seed, model, draws);
     for (const { cause, probability } of term.triggers) {
       const by = events.get(cause);
-      if (by !== undefined) for (let t = 0; t < DRAWS; t++) rates[t] = rates[t]! + probability * by[t]!;
+      if (by !== undefined) for (let t = 0; t < draws; t++) rates[t] = rates[t]! + probability * by[t]!;
     }
     if (causes.has(id)) events.set(id, rates);
-    const scales = new Stream(seed, id, 'loss-factor');
+    const year = keyOf(seed, id, 'year');
     const sigma = term.lossFactorSigma;
-    for (let t = 0; t < DRAWS; t++) {
-      const scale = sigma === 0 ? 1 : exp(sigma * (normalQuantile(scales.at(t, 0)) - sigma / 2));
+    for (let t = 0; t < draws; t++) {
+      const { factor } = yearNumbers(year, t, yearHead(year, t));
+      const scale = sigma === 0 ? 1 : exp(sigma * (normalQuantile(factor) - sigma / 2));
       means[t] = means[t]! + rates[t]! * eventMean(scale);
     }
   }
@@ -105,13 +107,13 @@ export function conditionalMeans(
 }
 
 /** Expected own events of the year in each draw of the parameters. */
-function drawnRates(term: ScenarioTerm, seed: number, model: Semantics): Float64Array {
-  const rates = new Stream(seed, term.id, 'rate');
+function drawnRates(term: ScenarioTerm, seed: number, model: Semantics, draws: number): Float64Array {
+  const year = keyOf(seed, term.id, 'year');
   const factors = new Stream(seed, term.id, 'rate-factor');
   const atMostOne = model === 'bernoulli' || (model === 'compound' && term.atMostOne);
-  const drawn = new Float64Array(DRAWS);
-  for (let t = 0; t < DRAWS; t++) {
-    let rate = term.rate.quantile(rates.at(t, 0));
+  const drawn = new Float64Array(draws);
+  for (let t = 0; t < draws; t++) {
+    let rate = term.rate.quantile(yearNumbers(year, t, yearHead(year, t)).rate);
     if (term.rateFactor !== null) rate *= term.rateFactor(factors.at(t, 0));
     drawn[t] = atMostOne && rate > 1 ? 1 : rate;
   }

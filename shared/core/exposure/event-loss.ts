@@ -3,7 +3,7 @@ import { scaledShape } from './distributions.ts';
 import { exp, log } from './elementary.ts';
 import { fixedRate, rateNodes } from './frequency.ts';
 import { causesFirst, meanEvents, type ScenarioTerm } from './model.ts';
-import { lognormalNodes } from './quadrature.ts';
+import { evenLognormalNodes, lognormalNodes } from './quadrature.ts';
 
 /** P(loss of one event > x) under each value of the uncertain loss factor. */
 interface EventTail {
@@ -13,6 +13,7 @@ interface EventTail {
 }
 
 const FACTOR_NODES = 16;
+const EVEN_STEP = 0.05;
 
 function oneEvent(term: ScenarioTerm, points: number): (x: number) => number {
   const forms = term.forms.map((form) => ({
@@ -41,12 +42,18 @@ function oneEvent(term: ScenarioTerm, points: number): (x: number) => number {
 function eventTail(term: ScenarioTerm): EventTail {
   const sigma = term.lossFactorSigma;
   if (sigma === 0) return { term, weights: [1], tails: [oneEvent(term, 8192)] };
+  if (term.forms.every((form) => form.cap === Infinity)) {
+    // Close enough together that a fixed amount does not become a staircase.
+    const even = evenLognormalNodes(EVEN_STEP, (-sigma * sigma) / 2, sigma);
+    const tail = oneEvent(term, 8192);
+    return {
+      term,
+      weights: [...even.weights],
+      tails: [...even.points].map((scale) => (x: number) => tail(x / scale)),
+    };
+  }
   const nodes = lognormalNodes(FACTOR_NODES, (-sigma * sigma) / 2, sigma);
   const weights = [...nodes.weights];
-  if (term.forms.every((form) => form.cap === Infinity)) {
-    const tail = oneEvent(term, 8192);
-    return { term, weights, tails: [...nodes.points].map((scale) => (x: number) => tail(x / scale)) };
-  }
   const tails = [...nodes.points].map((scale) =>
     oneEvent(
       { ...term, forms: term.forms.map((form) => ({ ...form, shape: scaledShape(form.shape, scale) })) },

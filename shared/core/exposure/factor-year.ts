@@ -1,12 +1,20 @@
+import { uniformShape } from './bounded-shapes.ts';
 import { discretise, GridLoss } from './discretise.ts';
+import { exp, log } from './elementary.ts';
 import type { Fourier } from './fft.ts';
 import { compound, multiply, type Spectrum } from './generating.ts';
-import type { ScenarioTerm } from './model.ts';
-import { lognormalNodes } from './quadrature.ts';
+import { lognormalLimitedOn } from './lognormal-grid.ts';
+import type { FormTerm, ScenarioTerm } from './model.ts';
+import { normalCdf } from './normal.ts';
+import { lognormalNodes, type Nodes } from './quadrature.ts';
 
 /** Nodes of the uncertain factor: of a whole year that is scaled, and of years that differ because a cap does not scale. */
-const SCALED_NODES = 32;
-const CAPPED_NODES = 14;
+const SCALED_NODES = 24;
+const CAPPED_NODES = 12;
+/** Width of a cell of the factor, in standard deviations, where a fixed amount is spread over each. */
+const CELL = 0.25;
+/** A cell of the grid with more than this is an amount that a loss takes exactly. */
+const LUMP = 0.002;
 
 export interface GridContext {
   step: number;
@@ -46,9 +54,14 @@ function eventOf(term: ScenarioTerm, primary: Spectrum, secondary: Spectrum | nu
   return primary;
 }
 
-function eventSpectrum(term: ScenarioTerm, grid: GridContext): Spectrum {
+/** Transform of the loss of one event. */
+export function eventSpectrum(
+  term: ScenarioTerm,
+  grid: GridContext,
+  forms: readonly FormTerm[] = term.forms,
+): Spectrum {
   const masses = (secondary: boolean) =>
-    term.forms
+    forms
       .filter((form) => form.secondary === secondary)
       .map((form) => discretise(form, grid.step, grid.engine.size));
   const later = masses(true);
@@ -69,17 +82,35 @@ export function undamped(mass: Float64Array, damp: Float64Array): Float64Array {
 export class Mixture {
   readonly #mixed: Float64Array;
   readonly #limited: Float64Array;
+  /** Probability of what `addLumps` took. */
+  #lumps = 0;
 
   constructor(points: number) {
     this.#mixed = new Float64Array(points + 1);
     this.#limited = new Float64Array(points + 1);
   }
 
+  /**
+   * Takes amounts that the year takes exactly out of `mass` and adds them by closed form: a few nodes would make a
+   * staircase of them, while an amount times a lognormal factor is lognormal.
+   */
+  addLumps(mass: Float64Array, sigma: number): void {
+    const n = mass.length;
+    for (let i = 1; i < n; i++) {
+      const lump = mass[i]!;
+      if (lump < LUMP) continue;
+      const limited = lognormalLimitedOn(log(i) - (sigma * sigma) / 2, sigma, 1, n);
+      for (let x = 1; x <= n; x++) this.#mixed[x] = this.#mixed[x]! + lump * limited[x]!;
+      mass[i] = 0;
+      this.#lumps += lump;
+    }
+  }
+
   hold(mass: Float64Array): void {
-    let below = 0;
+    let left = 1 - this.#lumps;
     for (let i = 0; i < mass.length; i++) {
-      below += mass[i]!;
-      this.#limited[i + 1] = this.#limited[i]! + (1 - below);
+      left -= mass[i]!;
+      this.#limited[i + 1] = this.#limited[i]! + left;
     }
   }
 
@@ -88,14 +119,22 @@ export class Mixture {
     const limited = this.#limited;
     const n = mixed.length - 1;
     const share = weight * scale;
-    const whole = Math.min(n, Math.ceil(n * scale) - 1);
+    const each = 1 / scale;
+    const whole = Math.min(n, Math.ceil((n - 1) * scale) - 1);
     for (let i = 1; i <= whole; i++) {
-      const place = i / scale;
-      const at = Math.floor(place);
+      const place = i * each;
+      const at = place | 0;
       const low = limited[at]!;
       mixed[i] = mixed[i]! + share * (low + (place - at) * (limited[at + 1]! - low));
     }
-    for (let i = whole + 1; i <= n; i++) mixed[i] = mixed[i]! + share * limited[n]!;
+    const rest = share * limited[n]!;
+    for (let i = Math.max(1, whole + 1); i <= n; i++) {
+      const place = i * each;
+      const at = place | 0;
+      mixed[i] =
+        mixed[i]! +
+        (at < n ? share * (limited[at]! + (place - at) * (limited[at + 1]! - limited[at]!)) : rest);
+    }
   }
 
   masses(): Float64Array {
@@ -108,6 +147,9 @@ export class Mixture {
   }
 }
 
+/** Whether a form can take single amounts with a probability of their own, as a constant or losses seen do. */
+const hasAmounts = ({ shape }: FormTerm) => shape.min === shape.max || shape.smooth !== true;
+
 /** Transform of a scenario's year: its events, averaged over the uncertain factor of its losses. */
 export function yearSpectrum(term: ScenarioTerm, grid: GridContext): Spectrum {
   const sigma = term.lossFactorSigma;
@@ -116,7 +158,9 @@ export function yearSpectrum(term: ScenarioTerm, grid: GridContext): Spectrum {
   const mixture = new Mixture(engine.size);
   if (term.forms.every((form) => form.cap === Infinity)) {
     const year = compounded(term, eventSpectrum(term, grid));
-    mixture.hold(undamped(engine.realInverse(year.re, year.im), damp));
+    const mass = undamped(engine.realInverse(year.re, year.im), damp);
+    if (term.forms.some(hasAmounts)) mixture.addLumps(mass, sigma);
+    mixture.hold(mass);
     const factor = lognormalNodes(SCALED_NODES, (-sigma * sigma) / 2, sigma);
     for (let j = 0; j < factor.points.length; j++)
       if (factor.weights[j]! > 1e-16) mixture.add(factor.points[j]!, factor.weights[j]!);
@@ -127,32 +171,32 @@ export function yearSpectrum(term: ScenarioTerm, grid: GridContext): Spectrum {
 
 /**
  * min(s · X, cap) is s · min(X, cap / s): at each of the factor's nodes the year is that of the same forms under another
- * cap, times s. What is not capped is transformed once.
+ * cap, times s. What does not change from node to node is transformed once.
  */
 function mixCapped(term: ScenarioTerm, grid: GridContext, mixture: Mixture): void {
   const { step, damp, engine } = grid;
-  const points = engine.size;
   const sigma = term.lossFactorSigma;
-  const factor = lognormalNodes(CAPPED_NODES, (-sigma * sigma) / 2, sigma);
+  const fixed = term.forms.some((form) => form.shape.min === form.shape.max);
+  const factor = fixed ? factorCells(sigma) : lognormalNodes(CAPPED_NODES, (-sigma * sigma) / 2, sigma);
   const parts = [false, true].map((secondary): EventPart => {
     const own = term.forms.filter((form) => form.secondary === secondary);
-    const free = own.filter((form) => form.cap === Infinity).map((form) => discretise(form, step, points));
-    const capped = own
-      .filter((form) => form.cap < Infinity)
-      .map((form) => ({ cap: form.cap, loss: new GridLoss(form, step, points) }));
-    return { any: own.length > 0, fixed: product(free, grid), capped };
+    const still = own.filter((form) => form.cap === Infinity && form.shape.min !== form.shape.max);
+    return {
+      any: own.length > 0,
+      fixed: product(
+        still.map((form) => discretise(form, step, engine.size)),
+        grid,
+      ),
+      moving: own
+        .filter((form) => !still.includes(form))
+        .map((form) => movingLoss(form, grid, factor.points, sigma)),
+    };
   });
   const nodes = [...factor.points.keys()].filter((j) => factor.weights[j]! > 1e-10);
   for (let n = 0; n < nodes.length; n += 2) {
     // Two nodes share every transform: one is its real part, the other its imaginary part.
     const pair = nodes.slice(n, n + 2);
-    const [primary, secondary] = parts.map((part) =>
-      capsOfPair(
-        part,
-        pair.map((j) => factor.points[j]!),
-        grid,
-      ),
-    );
+    const [primary, secondary] = parts.map((part) => atNodes(part, pair, grid));
     const years = pair.map((_, i) =>
       compounded(term, eventOf(term, primary![i]!, parts[1]!.any ? secondary![i]! : null)),
     );
@@ -166,14 +210,47 @@ function mixCapped(term: ScenarioTerm, grid: GridContext, mixture: Mixture): voi
 interface EventPart {
   any: boolean;
   fixed: Spectrum;
-  capped: { cap: number; loss: GridLoss }[];
+  /** Masses at a node of the factor, in units of its value there. */
+  moving: ((node: number) => Float64Array)[];
 }
 
-/** The transforms of one part of an event at one or two values of the factor. */
-function capsOfPair(part: EventPart, scales: readonly number[], { damp, engine }: GridContext): Spectrum[] {
-  const spectra = scales.map(() => ({ re: part.fixed.re.slice(), im: part.fixed.im.slice() }));
-  for (const { cap, loss } of part.capped) {
-    const masses = scales.map((scale) => tilted(loss.masses(cap / scale), damp));
+/** The factor cut into cells of equal width in its normal score: their means and their exact probabilities. */
+function factorCells(sigma: number): Nodes {
+  const half = Math.ceil(6.5 / CELL);
+  const edges = Array.from({ length: 2 * half + 1 }, (_, i) => (i - half) * CELL);
+  const cells = edges.slice(1).map((to, i) => {
+    const from = edges[i]!;
+    const weight = normalCdf(to) - normalCdf(from);
+    return { weight, mean: (normalCdf(to - sigma) - normalCdf(from - sigma)) / weight };
+  });
+  return {
+    points: Float64Array.from(cells, ({ mean }) => mean),
+    weights: Float64Array.from(cells, ({ weight }) => weight),
+  };
+}
+
+/** A capped form; or a fixed amount, which is spread over the cell of the factor, its mean kept. */
+function movingLoss(
+  form: FormTerm,
+  { step, engine }: GridContext,
+  scales: Float64Array,
+  sigma: number,
+): (node: number) => Float64Array {
+  if (form.shape.min !== form.shape.max) {
+    const loss = new GridLoss(form, step, engine.size);
+    return (node) => loss.masses(form.cap / scales[node]!);
+  }
+  const spread = exp((sigma * CELL) / 2);
+  const width = ((spread - 1 / spread) / 2) * form.shape.min;
+  const shape = uniformShape(form.shape.min - width, form.shape.min + width);
+  return (node) => discretise({ ...form, shape, cap: form.cap / scales[node]! }, step, engine.size);
+}
+
+/** The transforms of one part of an event at one or two nodes of the factor. */
+function atNodes(part: EventPart, nodes: readonly number[], { damp, engine }: GridContext): Spectrum[] {
+  const spectra = nodes.map(() => ({ re: part.fixed.re.slice(), im: part.fixed.im.slice() }));
+  for (const massesAt of part.moving) {
+    const masses = nodes.map((node) => tilted(massesAt(node), damp));
     const pair = engine.realPair(masses[0]!, masses[1] ?? null);
     multiply(spectra[0]!, { re: pair.aRe, im: pair.aIm });
     if (spectra[1] !== undefined) multiply(spectra[1], { re: pair.bRe, im: pair.bIm });

@@ -1,7 +1,7 @@
 import type { Frequency, UpdatedRate } from '../../schema/frequency.ts';
-import { betaShape, lognormalOf, lognormalShape, pertShapes } from './distributions.ts';
+import { betaShape, lognormalOf, lognormalShape, pertShapes, type Tabulated } from './distributions.ts';
 import { exp, log } from './elementary.ts';
-import { gammaOf, gammaQuantile } from './gamma-quantile.ts';
+import { gammaOf, gammaTable } from './gamma-quantile.ts';
 import { betaNodes, gammaNodes, lognormalNodes, type Nodes } from './quadrature.ts';
 import { incompleteBeta, incompleteGamma, incompleteGammaTail } from './special.ts';
 
@@ -10,10 +10,14 @@ export interface YearlyRate {
   mean: number;
   /** E min(1, Λ): the mean number of events where at most one a year counts. */
   meanAtMostOne: number;
+  /** E min(x, Λ), which has a closed form where nodes would blur the bend. */
+  limited(x: number): number;
   /** True where the rate is a number and not an interval. */
   certain: boolean;
   /** The rate at probability u of its own uncertainty; increasing in u. */
   quantile(u: number): number;
+  /** The quantile as a function of the normal score z = Φ⁻¹(u), where that is quicker. */
+  ofScore?(z: number): number;
   /** How the exact answer averages over the rate. */
   mixing: Mixing;
 }
@@ -29,6 +33,7 @@ export function fixedRate(rate: number): YearlyRate {
   return {
     mean: rate,
     meanAtMostOne: Math.min(rate, 1),
+    limited: (x) => Math.min(rate, x),
     certain: true,
     quantile: () => rate,
     mixing: { kind: 'fixed', rate },
@@ -42,8 +47,10 @@ function lognormalRate(low: number, high: number): YearlyRate {
   return {
     mean: shape.mean,
     meanAtMostOne: shape.limited(1),
+    limited: shape.limited,
     certain: false,
     quantile: shape.quantile,
+    ofScore: shape.ofScore,
     mixing: { kind: 'nodes', nodes: lognormalNodes(NODES, mu, sigma) },
   };
 }
@@ -56,8 +63,10 @@ function pertRate(min: number, mode: number, max: number, lambda = 4): YearlyRat
   return {
     mean: shape.mean,
     meanAtMostOne: shape.limited(1),
+    limited: shape.limited,
     certain: false,
     quantile: shape.quantile,
+    ofScore: shape.ofScore,
     mixing: {
       kind: 'nodes',
       nodes: { points: nodes.points.map((x) => min + (max - min) * x), weights: nodes.weights },
@@ -67,15 +76,22 @@ function pertRate(min: number, mode: number, max: number, lambda = 4): YearlyRat
 
 /** Gamma-distributed rate, which makes the number of events negative binomial. */
 export function gammaRate(shape: number, rate: number): YearlyRate {
-  let quantile: ((u: number) => number) | null = null;
+  let table: Tabulated | null = null;
+  const held = () => {
+    table ??= gammaTable(shape);
+    return table;
+  };
+  const limited = (x: number) =>
+    (shape / rate) * incompleteGamma(shape + 1, rate * x) + x * incompleteGammaTail(shape, rate * x);
   return {
     mean: shape / rate,
-    meanAtMostOne: (shape / rate) * incompleteGamma(shape + 1, rate) + incompleteGammaTail(shape, rate),
+    meanAtMostOne: limited(1),
+    limited,
     certain: false,
     quantile: (u) => {
-      quantile ??= gammaQuantile(shape);
-      return quantile(u) / rate;
+      return Math.max(held()(u) / rate, 0);
     },
+    ofScore: (z) => Math.max(held().ofScore(z) / rate, 0),
     mixing: { kind: 'gamma', shape, rate },
   };
 }
@@ -151,6 +167,7 @@ function betaOf(low: number, high: number): { a: number; b: number } {
 /** The same uncertainty with every rate multiplied by a number. */
 export function scaledRate(base: YearlyRate, factor: number): YearlyRate {
   if (factor === 1) return base;
+  const { ofScore } = base;
   const mixing: Mixing =
     base.mixing.kind === 'fixed'
       ? { kind: 'fixed', rate: base.mixing.rate * factor }
@@ -163,12 +180,14 @@ export function scaledRate(base: YearlyRate, factor: number): YearlyRate {
               weights: base.mixing.nodes.weights,
             },
           };
-  const nodes = rateNodes({ ...base, mixing });
+  const limited = (x: number) => (factor > 0 ? factor * base.limited(x / factor) : 0);
   return {
     mean: base.mean * factor,
-    meanAtMostOne: nodes.points.reduce((sum, x, i) => sum + nodes.weights[i]! * Math.min(x, 1), 0),
+    meanAtMostOne: limited(1),
+    limited,
     certain: base.certain,
     quantile: (u) => base.quantile(u) * factor,
+    ofScore: ofScore === undefined ? undefined : (z) => ofScore(z) * factor,
     mixing,
   };
 }

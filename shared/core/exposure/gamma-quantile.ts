@@ -1,20 +1,19 @@
-import { tabulate } from './distributions.ts';
+import { type Tabulated, tabulate } from './distributions.ts';
 import { exp, log } from './elementary.ts';
 import { normalCdf, normalDensity, normalTail, Z95 } from './normal.ts';
 import { incompleteGamma, incompleteGammaTail, logGamma, solveIncreasing } from './special.ts';
 
-/** The quantile function of the gamma distribution with scale 1, tabulated. */
-export function gammaQuantile(shape: number): (u: number) => number {
+/** The quantile function of the gamma distribution with scale 1; next to 0 it may fall below it by its last bits. */
+export function gammaTable(shape: number): Tabulated {
   const norm = logGamma(shape);
   const density = (x: number) => (x > 0 ? exp((shape - 1) * log(x) - x - norm) : 0);
-  const table = tabulate(
+  return tabulate(
     (z, from) => (z <= 0 ? lower(shape, density, z, from) : upper(shape, density, z, from)),
     (z, x) => {
       const f = density(x);
       return f > 0 ? normalDensity(z) / f : 0;
     },
   );
-  return (u) => Math.max(table(u), 0);
 }
 
 function lower(shape: number, density: (x: number) => number, z: number, from: number): number {

@@ -1,12 +1,16 @@
-import type { LossShape } from './distributions.ts';
+import type { LossShape, Tabulated } from './distributions.ts';
 import { exp, log, pow } from './elementary.ts';
-import { gammaQuantile } from './gamma-quantile.ts';
+import { gammaTable } from './gamma-quantile.ts';
 import { incompleteGamma, incompleteGammaTail, logGamma } from './special.ts';
 
 /** Gamma with `shape` and `scale`; limited expected value: "Loss Models" (2012), appendix A.3.2.1. */
 export function gammaShape(shape: number, scale: number): LossShape {
   const mean = shape * scale;
-  let quantile: ((u: number) => number) | null = null;
+  let table: Tabulated | null = null;
+  const held = () => {
+    table ??= gammaTable(shape);
+    return table;
+  };
   return {
     mean,
     min: 0,
@@ -17,10 +21,9 @@ export function gammaShape(shape: number, scale: number): LossShape {
       if (x === Infinity) return mean;
       return mean * incompleteGamma(shape + 1, x / scale) + x * incompleteGammaTail(shape, x / scale);
     },
-    quantile: (u) => {
-      quantile ??= gammaQuantile(shape);
-      return scale * quantile(u);
-    },
+    quantile: (u) => Math.max(0, scale * held()(u)),
+    smooth: true,
+    ofScore: (z) => Math.max(0, scale * held().ofScore(z)),
   };
 }
 
@@ -40,5 +43,6 @@ export function weibullShape(shape: number, scale: number): LossShape {
       return mean * incompleteGamma(1 + power, y) + x * exp(-y);
     },
     quantile: (u) => scale * pow(-log(1 - u), power),
+    smooth: true,
   };
 }

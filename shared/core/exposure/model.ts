@@ -1,4 +1,3 @@
-import type { Insurance } from '../../schema/insurance.ts';
 import type { LossForm, LossInput } from '../../schema/loss.ts';
 import type { ModelScenario } from '../../schema/scenario.ts';
 import { scoreFactor } from './correlation.ts';
@@ -10,6 +9,8 @@ import { lossShape } from './loss-shape.ts';
 export interface FormTerm {
   /** Name of its random numbers, stable when other forms come or go. */
   input: string;
+  /** Which half of which stream's blocks its numbers are: forms of one pair share them. */
+  numbers: { stream: string; half: 0 | 1 };
   form: LossForm;
   /** Given that the event has secondary losses, where the form is one. */
   probability: number;
@@ -46,6 +47,19 @@ export interface ScenarioTerm {
   mean: number;
 }
 
+/** Forms whose numbers come from the same blocks; the first names the stream. */
+const pairs: readonly (readonly LossForm[])[] = [
+  ['response', 'productivity'],
+  ['replacement', 'legal'],
+  ['revenue', 'reputation'],
+  ['penalty'],
+];
+
+function numbersOf(form: LossForm, nth: number): FormTerm['numbers'] {
+  const pair = pairs.find((one) => one.includes(form)) ?? [form];
+  return { stream: `loss:${pair[0]}:${nth}`, half: pair[0] === form ? 0 : 1 };
+}
+
 export function formTerms(losses: readonly LossInput[], secondary = 1): FormTerm[] {
   const seen = new Map<string, number>();
   return losses.map((loss) => {
@@ -57,6 +71,7 @@ export function formTerms(losses: readonly LossInput[], secondary = 1): FormTerm
     const limited = cap < shape.max ? shape.limited(cap) : shape.mean;
     return {
       input: `loss:${loss.form}:${nth}`,
+      numbers: numbersOf(loss.form, nth),
       form: loss.form,
       probability,
       secondary: loss.secondary ?? false,
@@ -129,7 +144,8 @@ export function causesFirst<T extends { id: string; triggers: readonly { cause: 
   const order: T[] = [];
   const place = (term: T): void => {
     if (placed.has(term.id)) return;
-    if (under.has(term.id)) throw new RangeError(`"${term.id}" is its own cause`);
+    if (under.has(term.id))
+      throw new RangeError(`scenarios bring one another in a circle: ${[...under].sort().join(', ')}`);
     under.add(term.id);
     for (const { cause } of term.triggers) {
       const by = byId.get(cause);
@@ -141,34 +157,4 @@ export function causesFirst<T extends { id: string; triggers: readonly { cause: 
   };
   for (const term of [...terms].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) place(term);
   return order;
-}
-
-/** Forms that a policy pays for where it names none: penalties and reputation are commonly excluded. */
-export const coveredByDefault: readonly LossForm[] = [
-  'response',
-  'replacement',
-  'productivity',
-  'revenue',
-  'legal',
-];
-
-/** What the policy pays for one event before the terms of the year. */
-export function recoveredPerEvent(policy: Insurance, coveredLoss: number): number {
-  let rest = coveredLoss - policy.retention;
-  if (!(rest > 0)) return 0;
-  rest *= 1 - policy.coinsurance;
-  if (policy.layers.length === 0) return rest;
-  let paid = 0;
-  for (const layer of policy.layers) {
-    const above = rest - layer.attachment;
-    if (above > 0) paid += Math.min(above, layer.limit);
-  }
-  return paid;
-}
-
-/** What the policy pays for a year, from the sum over its events: aggregate retention, then aggregate limit. */
-export function recoveredPerYear(policy: Insurance, sum: number): number {
-  const rest = sum - policy.aggregateRetention;
-  if (!(rest > 0)) return 0;
-  return policy.aggregateLimit !== null && rest > policy.aggregateLimit ? policy.aggregateLimit : rest;
 }

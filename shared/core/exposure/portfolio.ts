@@ -1,16 +1,19 @@
-import type { FormLoss, LossQuantiles, PortfolioResult } from '../../schema/exposure.ts';
+import type { LossQuantiles, PortfolioResult } from '../../schema/exposure.ts';
 import type { Insurance } from '../../schema/insurance.ts';
-import type { LossForm } from '../../schema/loss.ts';
 import type { Scenario } from '../../schema/scenario.ts';
 import { aggregate, hasExact } from './aggregate.ts';
+import type { AnnualLoss } from './annual-loss.ts';
 import { effect, expectedLoss, nothingOpen } from './attribution.ts';
 import { type CompanyHazards, drivenTerms } from './driven.ts';
 import { defaultSeed, engine } from './engine.ts';
-import { estimateRange, eventMeanAt, formMeanOver } from './estimate.ts';
+import { estimateRange, eventMeanAt } from './estimate.ts';
 import { materialEvent } from './event-loss.ts';
+import { formLosses } from './form-means.ts';
 import { meanEvents, type ScenarioTerm } from './model.ts';
+import { paysByEvent } from './net-year.ts';
 import { meanOf, Outcome } from './outcome.ts';
 import { simulate } from './simulate.ts';
+import { tailShare } from './tail-share.ts';
 
 export interface PortfolioInput {
   scenarios: readonly Scenario[];
@@ -41,7 +44,12 @@ interface Year {
 }
 
 const TRIALS = 200_000;
-const POINTS = 2 ** 14;
+/** Below it nobody asks for the worst years. */
+const FEWEST_FOR_TAIL = 1000;
+/** Points of the exact answer's grid; more where three quarters of the years lie within its first steps. */
+const POINTS = 2 ** 12;
+const FINE_POINTS = 2 ** 15;
+const FEWEST_STEPS = 100;
 
 function quantilesOf(year: Year): LossQuantiles {
   const at = (q: number) => year.quantile(q);
@@ -76,8 +84,9 @@ function canonical(value: unknown): string {
 }
 
 /**
- * The company's exposure from its scenarios and the exploitation weight of its open findings. Exact without a
- * policy and without capped losses, else simulated; the mean is closed-form in both.
+ * The company's exposure from its scenarios and the exploitation weight of its open findings. The year before insurance is
+ * exact wherever it can be, the year after it where the policy pays by event; else simulated. The mean is closed-form in
+ * both. The shares of the worst years always come from the simulation.
  */
 export function portfolio(input: PortfolioInput): PortfolioResult {
   const { scenarios, hazards } = input;
@@ -92,13 +101,25 @@ export function portfolio(input: PortfolioInput): PortfolioResult {
   );
   const exact = hasExact(terms);
   const trials = input.trials ?? TRIALS;
+  const needed = insurance !== null || !exact;
   const run =
-    insurance !== null || !exact ? simulate(terms, { trials, seed, model: 'compound', insurance }) : null;
-  const gross: Year = exact
-    ? aggregate(terms, input.points ?? POINTS)
-    : { ...simulatedYear(run!.gross), mean: loss.ale };
+    needed || trials > FEWEST_FOR_TAIL
+      ? simulate(terms, { trials, seed, model: 'compound', insurance, perScenario: true })
+      : null;
+  const tail = run?.perScenario == null ? null : tailShare(run.perScenario).shares;
+  const exactYear = exact ? fineEnough(terms, input.points) : null;
+  const gross: Year = exactYear ?? { ...simulatedYear(run!.gross), mean: loss.ale };
   const ceded = run?.ceded ?? null;
-  const net = ceded === null ? gross : simulatedYear(run!.gross.map((x, t) => x - ceded[t]!));
+  const byEvent = exact && insurance !== null && paysByEvent(insurance);
+  const net: Year =
+    ceded === null
+      ? gross
+      : byEvent
+        ? aggregate(terms, exactYear!.points, undefined, insurance)
+        : {
+            ...simulatedYear(run!.gross.map((x, t) => x - ceded[t]!)),
+            mean: loss.ale - meanOf(ceded).mean,
+          };
   const removable = effect(scenarios, hazards, nothingOpen(hazards)).removed;
   const appetite = (input.appetite ?? []).map((row) => ({
     ...row,
@@ -132,19 +153,19 @@ export function portfolio(input: PortfolioInput): PortfolioResult {
       share: loss.ale > 0 ? term.mean / loss.ale : 0,
       driven: loss.scenarios[s]!.driven,
       base: term.mean - loss.scenarios[s]!.driven,
-      lambda: term.atMostOne ? term.rate.meanAtMostOne : term.rate.mean,
+      lambda: meanEvents(term),
       eventLoss: term.eventMean,
       ratio: ratio.ratio,
       ratioFrom: ratio.from,
       capped: ratio.capped,
       recalibrate: ratio.recalibrate,
       drivenPerWeight: loss.scenarios[s]!.drivenPerWeight,
-      tailShare: null,
+      tailShare: tail?.[s] ?? null,
       forms: formLosses([term], loss.ale),
       note: ratio.note,
     })),
     method: exact ? 'exact' : 'simulated',
-    netMethod: exact && ceded === null ? 'exact' : 'simulated',
+    netMethod: exact && (ceded === null || byEvent) ? 'exact' : 'simulated',
     seed,
     trials: run === null ? null : trials,
     engineVersion: engine,
@@ -159,28 +180,22 @@ export function portfolio(input: PortfolioInput): PortfolioResult {
         seed,
         cash: input.cash ?? null,
         trials: run === null ? null : trials,
-        points: exact ? (input.points ?? POINTS) : null,
+        points: exactYear?.points ?? null,
       }),
     ),
   };
 }
 
-/** Expected annual loss by form, largest first; adds up to the mean of the terms. */
-function formLosses(terms: readonly ScenarioTerm[], ale: number): FormLoss[] {
-  const byForm = new Map<LossForm, number>();
-  for (const term of terms)
-    for (const form of term.forms) {
-      const mean = meanEvents(term) * formMeanOver(term, form);
-      byForm.set(form.form, (byForm.get(form.form) ?? 0) + mean);
-    }
-  return [...byForm]
-    .map(([form, mean]) => ({ form, ale: mean, share: ale > 0 ? mean / ale : 0 }))
-    .sort((a, b) => b.ale - a.ale);
+function fineEnough(terms: readonly ScenarioTerm[], points: number | undefined): AnnualLoss {
+  const year = aggregate(terms, points ?? POINTS);
+  const body = year.quantile(0.75);
+  const coarse = points === undefined && body > 0 && body < FEWEST_STEPS * year.bodyStep;
+  return coarse ? aggregate(terms, FINE_POINTS) : year;
 }
 
 /** Near where the year scaled to the two ends of the range of the estimate lies on both sides of the row; ours. */
-function statusOf(
-  net: Year,
+export function statusOf(
+  net: Pick<Year, 'exceedance'>,
   row: { loss: number; probability: number },
   ale: number,
   range: { low: number; high: number } | null,

@@ -66,7 +66,11 @@ function resolveLoss(loss: LossInput, of: MoneyContext, notes: string[], problem
     else if (regime.rate !== null && of.turnover === null)
       notes.push(`${regime.name}: no turnover is known, so only its fixed maximum is applied`);
   }
-  const missing = held.find((regime) => worthOf(regime.currency, of) === null);
+  // Only a fixed maximum of a law in force has to be turned into the reporting currency.
+  const missing = held.find(
+    ({ currency, fixed, inForceSince }) =>
+      fixed !== null && inForceSince !== null && inForceSince <= of.onDay && worthOf(currency, of) === null,
+  );
   if (missing !== undefined) {
     problems.push(`${loss.form}: there is no rate from ${missing.currency} to ${of.currency}`);
     return resolved;

@@ -27,5 +27,7 @@ export const fromExposure =
     });
   };
 
-const notesOf = (exposure: ExposureFacts): string[] =>
-  exposure.scenarios.filter(({ note }) => note !== '').map(({ name, note }) => `${name}: ${note}`);
+const notesOf = (exposure: ExposureFacts): string[] => [
+  ...exposure.notes,
+  ...exposure.scenarios.filter(({ note }) => note !== '').map(({ name, note }) => `${name}: ${note}`),
+];

@@ -56,6 +56,8 @@ export interface ExposureFacts extends PortfolioResult {
   minorPerMajor: number;
   /** A unit's part: only the mean splits over units, quantiles do not. */
   partOf: 'company' | 'unit';
+  /** What had to be assumed or left out, in plain words. */
+  notes: readonly string[];
 }
 
 /** Everything the figures of one scope and period are made of. */

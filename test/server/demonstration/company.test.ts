@@ -1,10 +1,16 @@
 import { demonstrationImports } from '@plumbline/server/demonstration/demonstration-imports.ts';
 import { demonstrationInsurance, demonstrationScenarios } from '@plumbline/server/demonstration/scenarios.ts';
 import type { CompanyRecord } from '@plumbline/server/sources/source.ts';
-import { scenarioTerm } from '@plumbline/shared/core/exposure/model.ts';
+import { checksOf } from '@plumbline/shared/core/exposure/checks.ts';
+import { inputsOf } from '@plumbline/shared/core/exposure/inputs.ts';
+import { scenarioTerm, withCauses } from '@plumbline/shared/core/exposure/model.ts';
+import { moneyOn } from '@plumbline/shared/core/exposure/money-on.ts';
 import { Outcome } from '@plumbline/shared/core/exposure/outcome.ts';
+import { type PortfolioInput, portfolio } from '@plumbline/shared/core/exposure/portfolio.ts';
+import { resolveScenario } from '@plumbline/shared/core/exposure/resolve.ts';
 import { simulate } from '@plumbline/shared/core/exposure/simulate.ts';
 import { modelProblems } from '@plumbline/shared/core/exposure/validate.ts';
+import { penaltyRegimes } from '@plumbline/shared/core/library/regimes.ts';
 import { insurance } from '@plumbline/shared/schema/insurance.ts';
 import { lossModel } from '@plumbline/shared/schema/scenario.ts';
 import { describe, expect, it } from 'vitest';
@@ -53,18 +59,24 @@ describe('the demonstration company', () => {
       ...all('staffing').map(({ from }) => from),
       ...all('appetite').map(({ from }) => from),
       ...all('spend').map(({ from }) => from),
-      ...all('scenario').map(({ calibratedAt }) => calibratedAt),
+      ...all('scenario').flatMap(({ calibratedAt, controls }) => [
+        calibratedAt,
+        ...controls.map(({ from }) => from),
+      ]),
+      ...all('currency-rate').map(({ from }) => from),
+      ...all('stress-case').map(({ setOn }) => setOn),
     ];
     expect(days.filter((day) => day > anchorAt)).toEqual([]);
   });
 
-  it('was refused people twice, lost money four times, once through a known exploited flaw', () => {
+  it('was refused people twice, lost money six times in three years, once through a known exploited flaw', () => {
     expect(all('request').map(({ outcome }) => outcome)).toEqual([
       'refused',
       'refused',
       'approved',
       'deferred',
     ]);
+    expect(all('incident').length).toBe(6);
     expect(all('incident').filter(({ identifiers }) => identifiers.length > 0).length).toBe(1);
     const known = new Set(all('scenario').map(({ id }) => id));
     expect(all('incident').every(({ scenario, lossMinor }) => known.has(scenario!) && lossMinor! > 0)).toBe(
@@ -75,6 +87,15 @@ describe('the demonstration company', () => {
 
 describe('the seven scenarios', () => {
   const scenarios = demonstrationScenarios('2026-01-01');
+  const resolvedOn = (day: string) => {
+    const { currency = '', turnoverMinor = null } = all('company')[0]!;
+    const held = { currency, turnoverMinor, rates: all('currency-rate'), regimes: penaltyRegimes };
+    const resolved = scenarios.map((scenario) => resolveScenario(scenario, moneyOn(held, day).context));
+    return {
+      scenarios: resolved.map(({ scenario }) => scenario),
+      problems: resolved.flatMap(({ problems }) => problems),
+    };
+  };
 
   it('are a valid model, each marked as an assumption with the role that set it', () => {
     expect(scenarios.length).toBe(7);
@@ -88,8 +109,47 @@ describe('the seven scenarios', () => {
     }
   });
 
+  it.each([0.5, 0.8, 1, 1.4, 2.2])(
+    'have an exact year and pass every cross-check at %d times the debt',
+    (now) => {
+      const input: PortfolioInput = {
+        scenarios: resolvedOn('2026-01-01').scenarios,
+        hazards: { scenarios: {}, company: { now, calibration: 1, cells: 100 }, onDay: '2026-01-01' },
+        insurance: demonstrationInsurance,
+        trials: 20_000,
+        hash: () => '',
+      };
+      const result = portfolio(input);
+      expect([result.method, result.netMethod]).toEqual(['exact', 'simulated']);
+      expect(checksOf(input, result).filter(({ passed }) => !passed)).toEqual([]);
+    },
+  );
+
+  it('have an amount in another currency and penalties under laws, all of which can be resolved on any day', () => {
+    expect(scenarios.flatMap(({ losses }) => losses.flatMap(({ currency = [] }) => currency))).toEqual([
+      'EUR',
+    ]);
+    expect(scenarios.flatMap(({ losses }) => losses.flatMap(({ regimes = [] }) => regimes))).toEqual([
+      'gdpr-83-4',
+      'gdpr-83-5',
+    ]);
+    for (const day of ['2024-10-01', '2025-12-31', '2026-11-22'])
+      expect(resolvedOn(day).problems).toEqual([]);
+  });
+
+  it('say of every input where it is from; some are old, some were never reviewed, some an industry figure', () => {
+    const inputs = inputsOf(scenarios, { today: '2026-11-22', currency: 'USD', locale: 'en' });
+    expect(
+      inputs.every(({ source, setBy }) => source.includes('demonstration company') && setBy !== ''),
+    ).toBe(true);
+    expect(new Set(inputs.map(({ review }) => review))).toEqual(new Set(['current', 'old', 'unreviewed']));
+    expect(new Set(inputs.map(({ certainty }) => certainty))).toEqual(
+      new Set(['measured', 'own-estimate', 'industry', 'assumption']),
+    );
+  });
+
   it('cost 3 to 4 million in the year of calibration, half of it through known weaknesses', () => {
-    const terms = lossModel.parse({ scenarios }).scenarios.map(scenarioTerm);
+    const terms = withCauses(resolvedOn('2026-01-01').scenarios.map(scenarioTerm));
     const { gross } = simulate(terms, { trials: 100_000, seed: 1, model: 'compound' });
     const year = new Outcome(gross);
     expect(year.quantile(0.95)).toBeGreaterThan(10_000_000);

@@ -1,7 +1,10 @@
 import { demonstrationImports } from '@plumbline/server/demonstration/demonstration-imports.ts';
 import * as company from '@plumbline/shared/schema/company.ts';
+import { currencyRate } from '@plumbline/shared/schema/currency-rate.ts';
 import { observation } from '@plumbline/shared/schema/observation.ts';
+import { penaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
 import { scenario } from '@plumbline/shared/schema/scenario.ts';
+import { stressCase } from '@plumbline/shared/schema/stress-case.ts';
 import { describe, expect, it } from 'vitest';
 import { anchorAt, observationsOf, streamHash } from '../../support/demonstration.ts';
 
@@ -17,6 +20,9 @@ const schemas = {
   milestone: company.milestone,
   request: company.resourceRequest,
   scenario,
+  'currency-rate': currencyRate,
+  'penalty-regime': penaltyRegime,
+  'stress-case': stressCase,
 };
 
 describe('the stream of the demonstration', () => {

@@ -102,6 +102,84 @@ const calls: { route: string; kind: string; call(): Promise<Response> }[] = [
       }),
   },
   {
+    route: 'POST /api/v1/scenarios/:id/review',
+    kind: 'scenario-reviewed',
+    call: () => own.ask('POST', '/api/v1/scenarios/flood/review', { reviewedBy: 'Finance lead' }),
+  },
+  {
+    route: 'POST /api/v1/exposure/model',
+    kind: 'model-imported',
+    call: async () =>
+      own.ask('POST', '/api/v1/exposure/model', await own.get<object>('/api/v1/exposure/model.json')),
+  },
+  {
+    route: 'DELETE /api/v1/scenarios/:id',
+    kind: 'scenario-removed',
+    call: () => own.ask('DELETE', '/api/v1/scenarios/flood'),
+  },
+  {
+    route: 'POST /api/v1/appetites',
+    kind: 'appetite-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/appetites', {
+        from: '2026-01-01',
+        approvedBy: 'Board',
+        lossMinor: 1_200_000_000,
+        probability: 0.05,
+      }),
+  },
+  {
+    route: 'POST /api/v1/penalty-regimes',
+    kind: 'penalty-regime-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/penalty-regimes', {
+        id: 'card-scheme',
+        name: 'Card scheme rules',
+        article: 'annex 4',
+        fixed: 500_000,
+        currency: 'EUR',
+        rate: null,
+        inForceSince: '2024-01-01',
+        source: 'contract',
+        checkedOn: '2026-01-01',
+      }),
+  },
+  {
+    route: 'POST /api/v1/currency-rates',
+    kind: 'currency-rate-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/currency-rates', {
+        currency: 'CHF',
+        from: '2026-01-01',
+        value: 1.07,
+        source: 'Treasury',
+      }),
+  },
+  {
+    route: 'POST /api/v1/stress-cases',
+    kind: 'stress-case-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/stress-cases', {
+        id: 'season',
+        name: 'The season is lost',
+        narrative: 'Down for three weeks',
+        costMinor: 1_000_000,
+        paidBy: [],
+        setBy: 'Finance lead',
+        setOn: '2026-01-01',
+      }),
+  },
+  {
+    route: 'DELETE /api/v1/stress-cases/:id',
+    kind: 'stress-case-removed',
+    call: () => own.ask('DELETE', '/api/v1/stress-cases/season'),
+  },
+  {
+    route: 'PATCH /api/v1/exposure-settings',
+    kind: 'exposure-settings-changed',
+    call: () => own.ask('PATCH', '/api/v1/exposure-settings', { turnoverMinor: 62_000_000_000 }),
+  },
+  {
     route: 'POST /api/v1/demo',
     kind: 'demonstration-requested',
     call: () => demonstration.ask('POST', '/api/v1/demo'),
@@ -116,9 +194,12 @@ const calls: { route: string; kind: string; call(): Promise<Response> }[] = [
   },
 ];
 
+/** Asked with a body, and stores nothing. */
+const asking = ['POST /api/v1/exposure/what-if'];
+
 test('every writing route is called here', () => {
   const writing = permissions
-    .filter(({ method }) => method !== 'GET')
+    .filter(({ method, path }) => method !== 'GET' && !asking.includes(`${method} ${path}`))
     .map(({ method, path }) => `${method} ${path}`);
   expect(calls.map(({ route }) => route).sort()).toEqual(writing.sort());
 });

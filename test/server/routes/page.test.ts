@@ -11,6 +11,7 @@ beforeAll(async () => {
   mkdirSync(join(webFolder, 'assets'));
   writeFileSync(join(webFolder, 'index.html'), '<html><body><div id="root"></div></body></html>');
   writeFileSync(join(webFolder, 'assets', 'index-abc.js'), `export const a = '${'a'.repeat(4000)}';`);
+  writeFileSync(join(webFolder, 'assets', 'exposure-worker-a1_B-c.js'), 'postMessage(1);');
   writeFileSync(join(webFolder, 'secret.txt.key'), 'no type, no answer');
   t = await testApp({ findings: 800, webFolder });
   await t.ask('POST', '/api/v1/imports?source=hostile', new TextEncoder().encode('id,title\nH-1,x\n'));
@@ -33,6 +34,17 @@ describe('the page', () => {
     expect((JSON.parse(data ?? '') as Briefing).company).toBe('</script><script>alert(1)</script>');
     expect(html).not.toContain('<script>alert');
   }, 60_000);
+
+  test('lets a worker compile WebAssembly, and nothing else do so', async () => {
+    const policyOf = async (path: string) =>
+      (await t.ask('GET', path)).headers.get('content-security-policy') ?? '';
+    const worker = await policyOf('/assets/exposure-worker-a1_B-c.js');
+    expect(worker).toContain("script-src 'self' 'wasm-unsafe-eval'");
+    expect(worker).toContain("default-src 'none'");
+    expect(worker).not.toContain("'unsafe-eval'");
+    for (const path of ['/', '/exposure/what-if', '/assets/index-abc.js'])
+      expect(await policyOf(path), path).not.toContain('wasm');
+  });
 
   test('allows script and style from here alone', async () => {
     const policy = (await t.ask('GET', '/findings')).headers.get('content-security-policy');

@@ -193,6 +193,44 @@ describe('the detail curves', () => {
     expect(texts(svg)).toContain('Appetite');
   });
 
+  it('names the curves that stand together, and tells them apart without colour', () => {
+    const others = [1.6, 2.2].map((times) => ({
+      name:
+        times === 1.6
+          ? 'Before insurance'
+          : 'A variant with a name that is much too long to stand in a chart',
+      curve: sampleExceedance.curve.map(([loss, chance]): [number, number] => [loss * times, chance]),
+    }));
+    const svg = drawChart({ ...sampleExceedance, name: 'After insurance', others }, size, light);
+    const drawn = elements(svg, 'path').map((path) => path['stroke-dasharray']);
+    expect(new Set(drawn).size).toBe(3);
+    expect(texts(svg)).toContain('After insurance');
+    expect(texts(svg)).toContain('Before insurance');
+    expect(texts(svg).some((text) => text.startsWith('A variant') && text.endsWith('…'))).toBe(true);
+    const places = elements(svg, 'text').filter((text) => Number(text.y) > 30 && Number(text.y) < 150);
+    expect(new Set(places.map(({ y }) => y)).size).toBe(places.length);
+  });
+
+  it('marks the corner that the appetite keeps the curve out of', () => {
+    const svg = drawChart(sampleExceedance, size, light);
+    const dot = elements(svg, 'circle')[0]!;
+    const corner = elements(svg, 'line').filter((line) => line['stroke-dasharray'] === '4 3');
+    expect(corner).toHaveLength(2);
+    expect(corner.every(({ x1, y1 }) => x1 === dot.cx && y1 === dot.cy)).toBe(true);
+  });
+
+  it('does not push the curve aside for losses too small to be seen beside the largest', () => {
+    const curve: [number, number][] = [[0.01, 0.7], ...sampleExceedance.curve];
+    const path = elements(drawChart({ ...sampleExceedance, curve }, size, light), 'path')[0]!.d!;
+    const [first, second] = path
+      .slice(1)
+      .split('L')
+      .map((point) => Number(point.split(',')[0]));
+    const axis = elements(drawChart({ ...sampleExceedance, curve }, size, light), 'line')[0]!;
+    expect(first).toBeGreaterThanOrEqual(Number(axis.x1));
+    expect(second! - first!).toBeLessThan(120);
+  });
+
   it('draws survival as steps with its limits and a line at one half', () => {
     const svg = drawChart(sampleSurvival, size, light);
     const curve = elements(svg, 'path').find((path) => path.stroke === light.colors.message)!;

@@ -63,7 +63,10 @@ describe('the portfolio', () => {
   it('is complete and adds up', () => {
     expect(portfolioResult.parse(exact)).toEqual(exact);
     expect(exact.method).toBe('exact');
-    expect(exact.trials).toBeNull();
+    expect(exact.trials).toBe(200_000);
+    const tail = exact.scenarios.reduce((sum, one) => sum + one.tailShare!, 0);
+    expect(tail).toBeCloseTo(1, 12);
+    expect(portfolio({ ...input, trials: 1 }).trials).toBeNull();
     const sum = (of: (one: (typeof exact.scenarios)[number]) => number) =>
       exact.scenarios.reduce((total, one) => total + of(one), 0);
     expect(sum((one) => one.ale) / exact.ale).toBeCloseTo(1, 12);
@@ -81,7 +84,7 @@ describe('the portfolio', () => {
   });
 
   it('simulates the same distribution where a policy asks for it', () => {
-    const none = insurance.parse({ retention: 1e15 });
+    const none = insurance.parse({ retention: 1e15, aggregateLimit: 1 });
     const simulated = portfolio({ ...input, insurance: none, trials: 300_000 });
     expect([simulated.method, simulated.netMethod]).toEqual(['exact', 'simulated']);
     expect(simulated.trials).toBe(300_000);

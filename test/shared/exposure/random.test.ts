@@ -4,21 +4,22 @@ import { describe, expect, it } from 'vitest';
 
 function words(key: number[], counter: number[]): string {
   const out = new Int32Array(4);
-  threefry(key[0]!, key[1]!, key[2]!, key[3]!, counter[0]!, counter[1]!, counter[2]!, counter[3]!, out);
+  const [k0, k1, k2, k3] = key as [number, number, number, number];
+  threefry({ k0, k1, k2, k3 }, counter[0]!, counter[1]!, counter[2]!, counter[3]!, out);
   return [...out].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join(' ');
 }
 
 describe('the counter-based generator', () => {
-  it('gives the known answers that its authors publish (Random123, threefry4x32 with 20 rounds)', () => {
-    expect(words([0, 0, 0, 0], [0, 0, 0, 0])).toBe('9c6ca96a e17eae66 fc10ecd4 5256a7d8');
+  it('gives the known answers that its authors publish (Random123, threefry4x32 with 13 rounds)', () => {
+    expect(words([0, 0, 0, 0], [0, 0, 0, 0])).toBe('531c7e4f 39491ee5 2c855a92 3d6abf9a');
     const ones = [-1, -1, -1, -1];
-    expect(words(ones, ones)).toBe('2a881696 57012287 f6c7446e a16a6732');
+    expect(words(ones, ones)).toBe('c4189358 1c9cc83a d5881c67 6a0a89e0');
     expect(
       words(
         [0xa4093822, 0x299f31d0, 0x082efa98, 0xec4e6c89].map((word) => word | 0),
         [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344].map((word) => word | 0),
       ),
-    ).toBe('59cd1dbb b8879579 86b5d00c ac8b6d84');
+    ).toBe('4aa71d8f 734738c2 431fc6a8 ae6debf1');
   });
 
   it('answers by place, whatever was asked before', () => {
