@@ -33,6 +33,9 @@ export const paths = {
   finding: (id: number, scope: Scope = {}) => scoped(`/findings/${id}`, scope),
   figure: (id: string, scope: Scope = {}, more: { grain?: Grain; compare?: string | undefined } = {}) =>
     scoped(`/figures/${encodeURIComponent(id)}`, scope, more),
+  exposure: (part: '' | 'scenarios' | 'what-if' | 'method' | 'questions' | 'practice' = '') =>
+    part === '' ? '/exposure' : `/exposure/${part}`,
+  exposureScenario: (id: string) => `/exposure/scenarios/${encodeURIComponent(id)}`,
   sources: (scope: Scope = {}) => scoped('/sources', scope),
   import: (scope: Scope = {}) => scoped('/import', scope),
   begin: () => '/begin',

@@ -30,6 +30,41 @@ const figure = createRoute({
   validateSearch: figureSearch,
   component: lazyRouteComponent(() => import('./pages/figure-page.tsx'), 'FigurePage'),
 });
+const exposure = createRoute({
+  getParentRoute,
+  path: '/exposure',
+  component: lazyRouteComponent(() => import('./pages/exposure-page.tsx'), 'ExposurePage'),
+});
+const whatIf = createRoute({
+  getParentRoute,
+  path: '/exposure/what-if',
+  component: lazyRouteComponent(() => import('./pages/what-if-page.tsx'), 'WhatIfPage'),
+});
+const method = createRoute({
+  getParentRoute,
+  path: '/exposure/method',
+  component: lazyRouteComponent(() => import('./pages/method-page.tsx'), 'MethodPage'),
+});
+const questions = createRoute({
+  getParentRoute,
+  path: '/exposure/questions',
+  component: lazyRouteComponent(() => import('./pages/questions-page.tsx'), 'QuestionsPage'),
+});
+const scenarios = createRoute({
+  getParentRoute,
+  path: '/exposure/scenarios',
+  component: lazyRouteComponent(() => import('./pages/scenarios-page.tsx'), 'ScenariosPage'),
+});
+const scenario = createRoute({
+  getParentRoute,
+  path: '/exposure/scenarios/$id',
+  component: lazyRouteComponent(() => import('./pages/scenario-page.tsx'), 'ScenarioPage'),
+});
+const practice = createRoute({
+  getParentRoute,
+  path: '/exposure/practice',
+  component: lazyRouteComponent(() => import('./pages/practice-page.tsx'), 'PracticePage'),
+});
 const sources = createRoute({
   getParentRoute,
   path: '/sources',
@@ -54,7 +89,23 @@ const settings = createRoute({
 /** The router over every page. Search parameters are plain text, so that an address can be read and typed. */
 export function createWebRouter() {
   return createRouter({
-    routeTree: root.addChildren([briefing, findings, finding, figure, sources, importing, begin, settings]),
+    routeTree: root.addChildren([
+      briefing,
+      findings,
+      finding,
+      figure,
+      exposure,
+      whatIf,
+      method,
+      questions,
+      scenarios,
+      scenario,
+      practice,
+      sources,
+      importing,
+      begin,
+      settings,
+    ]),
     defaultErrorComponent: ErrorPage,
     scrollRestoration: true,
     defaultPreload: false,

@@ -73,6 +73,7 @@ function ownApiFolder(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), briefingStyles(), preloadFont(), leanImports(), ownApiFolder()],
+  worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: 'dist',

@@ -28,6 +28,15 @@ test('an empty register, an empty list of sources and a figure without data say 
   await expect(page.locator('.figure-value .no-value')).toBeVisible();
 });
 
+test('the exposure pages say that no data is not zero, and what to do', async ({ page, emptyAddress }) => {
+  await page.goto(`${emptyAddress}/exposure/what-if`);
+  await expect(page.getByText(/No data is not zero/)).toBeVisible();
+  await page.goto(`${emptyAddress}/exposure`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.goto(`${emptyAddress}/exposure/questions`);
+  await expect(page.locator('.hard-question')).toHaveCount(20);
+});
+
 test('three answers make a first model, marked as rough', async ({ page, emptyAddress }) => {
   await page.goto(emptyAddress);
   await page.getByLabel('Company').fill('Example Trading');

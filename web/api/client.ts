@@ -48,7 +48,7 @@ async function problemOf(answer: Response): Promise<Problem> {
   };
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+export async function send(path: string, init: RequestInit): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(base + path, { credentials: 'same-origin', ...init });
@@ -60,7 +60,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   return answer;
 }
 
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const answer = await send(path, { signal: signal ?? null, headers: { Accept: 'application/json' } });
   return (await answer.json()) as T;
 }

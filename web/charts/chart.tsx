@@ -1,5 +1,6 @@
-import { drawChart } from '@plumbline/shared/core/chart/draw-chart.ts';
-import { light } from '@plumbline/shared/core/chart/theme.ts';
+import type { Size } from '@plumbline/shared/core/chart/axis.ts';
+import { drawPageChart } from '@plumbline/shared/core/chart/draw-page-chart.ts';
+import { light, type Theme } from '@plumbline/shared/core/chart/theme.ts';
 import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
 import { type ComponentType, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { chartStops, readingAt, readingSentence } from './chart-reading.ts';
@@ -8,10 +9,11 @@ import { Drawing } from './drawing.tsx';
 import type { MarksProps } from './marks-props.ts';
 
 export type ChartProps = { spec: ChartSpec; width: number; height: number };
+type Drawn = ChartProps & { draw: (spec: ChartSpec, size: Size, theme: Theme) => string };
 
 /** A drawing without anything to step through: part of a sentence or a tile. */
 function StillChart({ spec, width, height }: ChartProps) {
-  const svg = useMemo(() => drawChart(spec, { width, height }, light), [spec, width, height]);
+  const svg = useMemo(() => drawPageChart(spec, { width, height }, light), [spec, width, height]);
   return <Drawing svg={svg} className="plumbline-chart still" />;
 }
 
@@ -39,8 +41,8 @@ function shownScale(frame: HTMLElement | null, width: number): number {
  * The SVG of the page at once; Recharts for this chart alone once a reader points at it or focuses it. One tab stop:
  * arrows, Home and End step through the values, Enter shows the table, Escape leaves.
  */
-function StepChart({ spec, width, height }: ChartProps) {
-  const svg = useMemo(() => drawChart(spec, { width, height }, light), [spec, width, height]);
+export function StepChart({ spec, width, height, draw }: Drawn) {
+  const svg = useMemo(() => draw(spec, { width, height }, light), [draw, spec, width, height]);
   const stops = useMemo(() => chartStops(spec), [spec]);
   const [active, setActive] = useState<number | null>(null);
   const [tableShown, setTableShown] = useState(false);
@@ -122,8 +124,8 @@ function StepChart({ spec, width, height }: ChartProps) {
   );
 }
 
-/** Any chart of the product from its spec, at a fixed size. */
+/** A chart of the briefing from its spec, at a fixed size; the curves of detail pages are in `curve-chart.tsx`. */
 export function Chart(props: ChartProps) {
   const still = props.spec.kind === 'sparkline' || props.spec.kind === 'bullet';
-  return still ? <StillChart {...props} /> : <StepChart {...props} />;
+  return still ? <StillChart {...props} /> : <StepChart {...props} draw={drawPageChart} />;
 }

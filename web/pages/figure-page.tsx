@@ -16,6 +16,9 @@ import { useScope } from './use-scope.ts';
 
 const periods: Record<Grain, number> = { week: 26, month: 18, quarter: 12 };
 
+/** Figures that come out of the loss model. */
+const isExposure = (id: string) => /^(exposure|event-loss|probability)-/.test(id);
+
 /** One figure: what it means, what it is, how it moved, and what it is made of. */
 export function FigurePage() {
   const { id } = useParams({ from: '/figures/$id' });
@@ -52,6 +55,12 @@ export function FigurePage() {
           <>
             <h1>{definition.name}</h1>
             <p className="lead">{definition.plain}</p>
+            {isExposure(id) && (
+              <p>
+                <a href={paths.exposure()}>The whole exposure: curve, scenarios, inputs, checks</a> ·{' '}
+                <a href={paths.exposure('questions')}>Hard questions about it</a>
+              </p>
+            )}
             <FigureValue figure={now} definition={definition} scopeName={nameOf(unit)} formats={formats} />
             <section>
               <div className="title-line">

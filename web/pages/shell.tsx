@@ -28,11 +28,12 @@ export function Shell() {
   const entries = [
     { title: 'Briefing', href: paths.briefing(scope), here: pathname === '/' },
     { title: 'Findings', href: paths.findings(scope), here: pathname.startsWith('/findings') },
+    { title: 'Exposure', href: paths.exposure(), here: pathname.startsWith('/exposure') },
     { title: 'Sources', href: paths.sources(scope), here: pathname === '/sources' },
     { title: 'Import', href: paths.import(scope), here: pathname === '/import' },
     { title: 'Settings', href: paths.settings(scope), here: pathname === '/settings' },
   ];
-  const scopedPage = !['/import', '/begin', '/settings', '/sources'].includes(pathname);
+  const scopedPage = !/^\/(import|begin|settings|sources|exposure)/.test(pathname);
 
   return (
     <>

@@ -1,3 +1,4 @@
+import { hardQuestions } from '@plumbline/shared/core/briefing/layout.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
 
 /** What the page rests on: sources and their freshness, method, ledger. */
@@ -5,6 +6,9 @@ export function Footer({ footer }: { footer: Briefing['footer'] }) {
   return (
     <footer>
       <p>{footer.left}</p>
+      <p>
+        <a href={hardQuestions.href}>{hardQuestions.text}</a>
+      </p>
       <p>{footer.right}</p>
     </footer>
   );
