@@ -46,12 +46,12 @@ interface DeskParts {
 const restMs = 400;
 /** As many simulated years as the server takes for its figures, so that both say the same. */
 const wholeTrials = 65_536;
-const firstTrials = 4000;
-const fewestTrials = 2000;
+const firstTrials = 2000;
+const fewestTrials = 1000;
 const mostTrials = 32_000;
 /** A quick answer longer than the one halves the years of the next, one shorter than the other doubles them. */
-const tooLongMs = 50;
-const shortMs = 25;
+const tooLongMs = 30;
+const shortMs = 12;
 const free = { costPerYear: 0, costOnce: 0, lifeYears: 1 };
 
 /** The settings of a variant as text: equal settings, equal text. */
