@@ -2,11 +2,10 @@ import { defaultSeed } from '@plumbline/shared/core/exposure/engine.ts';
 import type { ExposureKit } from '@plumbline/shared/schema/what-if.ts';
 import type { ExposureReader } from './exposure.ts';
 import { type FiguresContext, openMeasure, unitOf } from './figures.ts';
-import { requireModel } from './require-model.ts';
 
 /**
- * Everything a browser needs to run the engine itself.
- * @throws PlumblineError `conflict` where there is no model
+ * Everything a browser needs to run the engine itself; without scenarios where there are none yet, so that the first one
+ * can be worked out while it is typed.
  */
 export async function readExposureKit({ pool, nowMs, viewer }: FiguresContext): Promise<ExposureKit> {
   await unitOf(pool, viewer, '');
@@ -15,7 +14,6 @@ export async function readExposureKit({ pool, nowMs, viewer }: FiguresContext): 
 }
 
 export async function kitOf(exposure: ExposureReader, atMs: number): Promise<ExposureKit> {
-  requireModel(exposure, atMs);
   const hazards = await exposure.hazards(await exposure.sumsAt(atMs), atMs);
   const input = exposure.portfolioInput(hazards, atMs);
   return {

@@ -4,6 +4,7 @@ import { termsOf } from '../engine/engine-input.ts';
 import { isForThreads, simulateInThreads } from '../engine/simulate-in-threads.ts';
 import { kitOf } from './exposure-kit.ts';
 import { type FiguresContext, openMeasure, unitOf } from './figures.ts';
+import { requireModel } from './require-model.ts';
 
 const rowsAtOnce = 4096;
 
@@ -18,6 +19,7 @@ export async function readTrialsCsv(
 ): Promise<ReadableStream<Uint8Array>> {
   await unitOf(pool, viewer, '');
   const { exposure } = await openMeasure(pool, nowMs);
+  requireModel(exposure, nowMs);
   const { scenarios, hazards, insurance, seed } = await kitOf(exposure, nowMs);
   const options = { trials, seed, model: 'compound' as const, insurance, perScenario: true };
   const { gross, ceded, perScenario } = isForThreads(trials)

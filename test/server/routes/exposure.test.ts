@@ -76,11 +76,12 @@ describe('the report', () => {
   test('says why there is none, and every other question is answered with the reason', async () => {
     const report = await empty.get<ExposureReport>('/api/v1/exposure');
     expect(report).toMatchObject({ missing: 'no loss scenario has been set up', result: null });
-    for (const path of ['sensitivity', 'attribution', 'bridge', 'kit', 'model.json', 'trials.csv']) {
+    for (const path of ['sensitivity', 'attribution', 'bridge', 'model.json', 'trials.csv']) {
       const answer = await empty.ask('GET', `/api/v1/exposure/${path}`);
       expect(answer.status, path).toBe(409);
       expect((await answer.json()).type, path).toBe('/problems/conflict');
     }
+    expect((await empty.get<ExposureKit>('/api/v1/exposure/kit')).scenarios).toEqual([]);
     const variants = [{ name: 'a', changes: [] }];
     expect((await empty.ask('POST', '/api/v1/exposure/what-if', { variants })).status).toBe(409);
   });
