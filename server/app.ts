@@ -1,17 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { PlumblineError, type ProblemKind } from '@plumbline/shared/schema/problem.ts';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { problemOf } from './actions/problem-of.ts';
+import type { Config } from './config.ts';
 import type { AppContext } from './context.ts';
 import { type AppEnv, authorise } from './identity/authorise.ts';
-import { loopbackGuard } from './identity/loopback-guard.ts';
+import { callers } from './identity/caller.ts';
+import { clientAddress, proxyList } from './identity/client-address.ts';
+import { requestGuard } from './identity/request-guard.ts';
+import { accountRoutes } from './routes/account.ts';
+import { approvalRoutes } from './routes/approvals.ts';
+import { authRoutes } from './routes/auth.ts';
 import { briefingRoutes } from './routes/briefings.ts';
 import { companyRoutes } from './routes/company.ts';
+import { companyEntryRoutes } from './routes/company-entry.ts';
+import { companySignInRoutes } from './routes/company-sign-ins.ts';
 import { type Described, docsPage, docsPolicy } from './routes/docs.ts';
+import { enterRoutes } from './routes/enter.ts';
 import { eventRoutes } from './routes/events.ts';
 import { exposureRoutes } from './routes/exposure.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -19,9 +29,12 @@ import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { operationRoutes } from './routes/operation.ts';
+import { ownSecurityRoutes } from './routes/own-security.ts';
 import { pageRoutes } from './routes/page.ts';
 import { recordRoutes } from './routes/records.ts';
 import { scenarioRoutes } from './routes/scenarios.ts';
+import { tokenRoutes } from './routes/tokens.ts';
+import { userRoutes } from './routes/users.ts';
 
 /** The page loads nothing from elsewhere and runs no script but its own files. */
 export const contentPolicy =
@@ -51,8 +64,14 @@ export function createApp(context: AppContext) {
     });
     metrics.add('plumbline_http_seconds_total', (performance.now() - began) / 1000);
   });
-  // It is served over plain HTTP on this machine: a word on HTTPS would bind other programs of the same name.
-  app.use(secureHeaders({ strictTransportSecurity: false }), loopbackGuard, authorise);
+  // Over plain HTTP on this machine a word on HTTPS would bind other programs of the same name.
+  const strictTransportSecurity = isHttps(context.config.publicUrl) && 'max-age=31536000';
+  app.use(
+    secureHeaders({ strictTransportSecurity }),
+    requestGuard(context.config),
+    known(context.config),
+    authorise(context),
+  );
   app.use(async (c, next) => {
     await next();
     const { headers } = c.res;
@@ -63,6 +82,7 @@ export function createApp(context: AppContext) {
   app.use('/api/v1/*', async (c, next) =>
     c.req.method === 'POST' && c.req.path === '/api/v1/imports' ? next() : jsonLimit(c, next),
   );
+  app.use('/api/auth/*', jsonLimit);
   const packed = compress();
   app.use('/api/*', async (c, next) => (c.req.path === '/api/v1/events' ? next() : packed(c, next)));
   app.doc31('/api/v1/openapi.json', described);
@@ -73,6 +93,11 @@ export function createApp(context: AppContext) {
   );
   const whole = app
     .route('/', operationRoutes(context))
+    .route('/api/auth', authRoutes(context))
+    .route('/api/auth', companyEntryRoutes(context))
+    .route('/api/auth', ownSecurityRoutes(context))
+    .route('/api/auth', enterRoutes(context))
+    .route('/api/v1', accountRoutes(context))
     .route('/api/v1', briefingRoutes(context))
     .route('/api/v1', figureRoutes(context))
     .route('/api/v1', findingRoutes(context))
@@ -82,6 +107,10 @@ export function createApp(context: AppContext) {
     .route('/api/v1', scenarioRoutes(context))
     .route('/api/v1', exposureRoutes(context))
     .route('/api/v1', ledgerRoutes(context))
+    .route('/api/v1', userRoutes(context))
+    .route('/api/v1', tokenRoutes(context))
+    .route('/api/v1', approvalRoutes(context))
+    .route('/api/v1', companySignInRoutes(context))
     .route('/api/v1', eventRoutes(context))
     .route('/', pageRoutes(context));
   whole.notFound((c) => problemResponse(new PlumblineError('not-found'), c.get('requestId')));
@@ -97,6 +126,15 @@ export function createApp(context: AppContext) {
 
 /** The routes with what they take and answer, for the typed client. */
 export type Api = ReturnType<typeof createApp>;
+
+/** Keeps from where a request comes, as far as it can be believed. */
+const known = ({ trustedProxies }: Config): MiddlewareHandler => {
+  const proxies = proxyList(trustedProxies);
+  return (c, next) =>
+    callers.run({ address: clientAddress(c.env, c.req.header('x-forwarded-for'), proxies) }, next);
+};
+
+const isHttps = (url: string | null): boolean => url?.startsWith('https:') ?? false;
 
 const jsonLimit = bodyLimit({
   maxSize: mostJsonBytes,
@@ -116,8 +154,14 @@ function foreseenOf(error: unknown): PlumblineError {
 
 function problemResponse(error: PlumblineError, requestId: string): Response {
   const body = { ...problemOf(error), requestId };
+  const { retryAfterSeconds } = error.more;
   return Response.json(body, {
     status: body.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(error.kind === 'not-signed-in' ? { 'www-authenticate': 'Bearer' } : {}),
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': `${retryAfterSeconds}` }),
+    },
   });
 }

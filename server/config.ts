@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 
@@ -8,7 +9,7 @@ export type LogLevel = (typeof logLevels)[number];
 export interface Config {
   /** TCP port of the page and the API; 0 lets the system choose one. */
   port: number;
-  /** A loopback address: nobody signs in yet, so nothing else may reach the server. */
+  /** The address to listen on; beyond this machine only with PLUMBLINE_PUBLIC_URL. */
   host: string;
   /** Absolute path of the folder of the embedded database and of files. */
   dataFolder: string;
@@ -18,6 +19,8 @@ export interface Config {
   demo: 'auto' | 'off';
   /** The address people open, when a proxy stands before the server; no trailing slash. */
   publicUrl: string | null;
+  /** Addresses and networks (10.1.0.0/16) of proxies whose X-Forwarded-For is believed, with commas; unset: none. */
+  trustedProxies: string[];
   /** Signing and encryption at rest; null means: generated into the data folder. */
   secret: string | null;
   /** How much is logged, from nothing to everything: silent, error, warn, info, debug, trace. */
@@ -26,6 +29,7 @@ export interface Config {
 
 type Environment = Record<string, string | undefined>;
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
  * Reads and checks the settings; an empty value counts as not set.
@@ -33,13 +37,15 @@ const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
  */
 export function readConfig(environment: Environment = process.env): Config {
   const read = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const publicUrl = readPublicUrl(read('PLUMBLINE_PUBLIC_URL'));
   return {
     port: readPort(read('PORT')),
-    host: readHost(read('HOST')),
+    host: readHost(read('HOST'), publicUrl),
     dataFolder: resolve(read('PLUMBLINE_DATA') ?? 'data'),
     databaseUrl: readUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:'], true),
     demo: readChoice('PLUMBLINE_DEMO', read('PLUMBLINE_DEMO') ?? 'auto', ['auto', 'off']),
-    publicUrl: readUrl('PLUMBLINE_PUBLIC_URL', read('PLUMBLINE_PUBLIC_URL'), ['http:', 'https:'], false),
+    publicUrl,
+    trustedProxies: readProxies(read('PLUMBLINE_TRUSTED_PROXIES')),
     secret: readSecret(read('PLUMBLINE_SECRET')),
     logLevel: readChoice('LOG_LEVEL', read('LOG_LEVEL') ?? 'info', logLevels),
   };
@@ -59,15 +65,44 @@ function readPort(value = '3000'): number {
   return port;
 }
 
-function readHost(value = '127.0.0.1'): string {
+function readHost(value = '127.0.0.1', publicUrl: string | null): string {
   const host = value.replace(/^\[(.+)\]$/, '$1').toLowerCase();
   if (loopback.has(host)) return host;
+  if (isIP(host) === 0)
+    throw wrong('HOST', value, 'an IP address of this machine, such as 127.0.0.1, 0.0.0.0 or ::');
+  if (publicUrl !== null) return host;
   throw wrong(
     'HOST',
     value,
-    '127.0.0.1, localhost or ::1, because without sign-in only this machine may reach the server',
-    'unset HOST; reach it from elsewhere through an SSH tunnel',
+    'PLUMBLINE_PUBLIC_URL beside it: the address that people open, for which this server then answers',
+    'set PLUMBLINE_PUBLIC_URL, or unset HOST to serve this machine alone',
   );
+}
+
+/** Beyond this machine only https: sign-in and board data would pass readable otherwise. */
+function readPublicUrl(value: string | undefined): string | null {
+  const name = 'PLUMBLINE_PUBLIC_URL';
+  const url = readUrl(name, value, ['http:', 'https:'], false);
+  if (url === null) return null;
+  const { protocol, hostname, origin } = new URL(url);
+  if (protocol === 'http:' && !loopbackNames.has(hostname))
+    throw wrong(name, url, 'an address that begins with https://, because people sign in there');
+  if (origin !== url) throw wrong(name, url, `an address without a path, such as ${origin}`);
+  return url;
+}
+
+function readProxies(value = ''): string[] {
+  const entries = value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  for (const entry of entries) {
+    const [, address = '', bits] = /^([^/]+)(?:\/(\d+))?$/.exec(entry) ?? [];
+    const most = [0, 0, 0, 0, 32, 0, 128][isIP(address)] ?? 0;
+    if (most === 0 || Number(bits ?? 0) > most)
+      throw wrong('PLUMBLINE_TRUSTED_PROXIES', value, 'addresses or networks, such as 10.0.0.7, fd00::/8');
+  }
+  return entries;
 }
 
 function readChoice<T extends string>(name: string, value: string, choices: readonly T[]): T {

@@ -5,6 +5,10 @@ import pino from 'pino';
 import type { DemonstrationOptions } from './actions/load-demonstration.ts';
 import type { Config } from './config.ts';
 import { engineDesk } from './engine/engine-desk.ts';
+import { errorForLog } from './error-for-log.ts';
+import { type CompanySignIns, createCompanySignIns } from './identity/company-sign-ins.ts';
+import { secretOf } from './identity/secret.ts';
+import { createSignIn, type SignIn } from './identity/sign-in.ts';
 import { DemonstrationLoad } from './jobs/demonstration-load.ts';
 import { EventHub } from './jobs/event-hub.ts';
 import { ImportDesk } from './jobs/import-desk.ts';
@@ -14,7 +18,7 @@ import type { Database } from './store/database.ts';
 import { readBriefing } from './views/briefing.ts';
 import { BriefingReads } from './views/briefing-reads.ts';
 import { RiskRates } from './views/risk-rates.ts';
-import { localOwner } from './views/viewer.ts';
+import { localOperator } from './views/viewer.ts';
 
 /** The live things that requests share; made once from the configuration. */
 export interface AppContext {
@@ -29,6 +33,10 @@ export interface AppContext {
   demonstration: DemonstrationLoad;
   recompute: Recompute;
   riskRates: RiskRates;
+  signIn: SignIn;
+  /** Signs and encrypts. */
+  secret: string;
+  companySignIns: CompanySignIns;
   briefings: BriefingReads;
   /** Folder of the built web app. */
   webFolder: string | null;
@@ -50,10 +58,13 @@ export function createContext({
   webFolder = null,
   demonstration: options,
 }: ContextParts): AppContext {
-  const log = pino({ level: config.logLevel, base: undefined }, pino.destination(2));
+  const log = pino(
+    { level: config.logLevel, base: undefined, serializers: { err: errorForLog } },
+    pino.destination(2),
+  );
   const metrics = new Metrics(database.pool);
   const now = () => new Date(nowMs()).toISOString();
-  const hub = new EventHub({ url: () => database.url, pool: database.pool, log, metrics });
+  const hub = new EventHub({ url: () => database.url, pool: database.pool, nowMs, log, metrics });
   const { pool } = database;
   const demonstration: DemonstrationLoad = new DemonstrationLoad({
     pool,
@@ -62,10 +73,10 @@ export function createContext({
     options,
     // What the page says until all is loaded: that there is nothing yet.
     onBegin: async () =>
-      void (await briefings.read({ nowMs: nowMs(), viewer: localOwner }, { period: 'live' })),
+      void (await briefings.read({ nowMs: nowMs(), viewer: localOperator }, { period: 'live' })),
     onLoaded: async () =>
       void (await readBriefing(
-        { pool, nowMs: nowMs(), viewer: localOwner },
+        { pool, nowMs: nowMs(), viewer: localOperator },
         { period: 'live', refresh: true },
       )),
     onEnd: () => {
@@ -76,6 +87,9 @@ export function createContext({
   const loading = () => demonstration.loading;
   const recompute = new Recompute({ pool, nowMs, hub, log, metrics, pause: loading });
   const briefings = new BriefingReads(pool, loading);
+  const secret = secretOf(config);
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+  const companySignIns = createCompanySignIns({ pool, nowMs, log, secret, publicUrl });
   return {
     config,
     database,
@@ -87,6 +101,17 @@ export function createContext({
     demonstration,
     recompute,
     riskRates: new RiskRates(database.pool),
+    signIn: createSignIn({
+      pool,
+      log,
+      nowMs,
+      secret,
+      publicUrl,
+      isPublic: config.publicUrl !== null,
+      companySignIns,
+    }),
+    secret,
+    companySignIns,
     briefings,
     webFolder,
   };

@@ -27,15 +27,20 @@ export interface WriteWork {
 
 /**
  * Changes owner and due date of an open finding, with its events, its counters and a ledger entry.
- * @throws PlumblineError `not-found`; `conflict` where it is closed.
+ * @throws PlumblineError `not-found`, also where the writer does not see it; `conflict` where it is closed.
  */
-export async function changeFinding(id: number, change: FindingChange, work: WriteWork): Promise<void> {
+export async function changeFinding(
+  id: number,
+  change: FindingChange,
+  work: WriteWork & { sees(finding: { unit: string; owner: string | null }): boolean },
+): Promise<void> {
   await inTransaction(work.pool, async (client) => {
     await lockForWriting(client, () => {});
     const { timeZone } = await readSettings(client);
     const dayOf = (atMs: number) => dayAt(timeZone, atMs);
     const before = await lockFinding(client, id);
-    if (before === null) throw new PlumblineError('not-found', 'There is no such finding');
+    if (before === null || !work.sees(before))
+      throw new PlumblineError('not-found', 'There is no such finding');
     if (!['open', 'committed', 'accepted'].includes(before.state))
       throw new PlumblineError('conflict', 'A closed finding takes no owner and no date', {
         expected: 'an open finding',

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
 import type { ImportReport, Reject } from '@plumbline/shared/schema/import.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
@@ -12,11 +13,13 @@ import { appendLedger } from '../store/ledger.ts';
 import { readSettings } from '../store/settings.ts';
 import { ensureSource, noteScope, refuseOlder } from '../store/sources.ts';
 import { transactionOn } from '../store/transaction.ts';
+import { joinScopes } from '../store/unit-scopes.ts';
+import { nearestUnits, normalPath } from '../store/units.ts';
 import { lockForWriting } from '../store/write-lock.ts';
 import { decideFindings } from './decide-findings.ts';
 import { problemOf } from './problem-of.ts';
 import { rebuildCounters } from './rebuild-counters.ts';
-import { RecordStager } from './stage-records.ts';
+import { RecordStager, type Within } from './stage-records.ts';
 
 export interface ImportOptions {
   format?: string;
@@ -39,6 +42,8 @@ export interface ImportWork {
   id?: string;
   onProgress?(progress: { phase: string; observations: number; bytes: number }): void;
   signal?: AbortSignal;
+  /** The parts of the company that the importer may touch; the whole of it unless given. */
+  within?: Within | null;
 }
 
 /** Where the records come from: a file, or a generator that stands for one. */
@@ -111,6 +116,7 @@ export async function importRecords(
       observedAt,
       startedAt,
       actor: work.actor,
+      unitPaths: partsOf(options.unit, work.within ?? null),
     });
     try {
       const facts = { ...options, scope, sourceName, observedAt, id, began };
@@ -126,6 +132,12 @@ export async function importRecords(
   } finally {
     client.release();
   }
+}
+
+/** What the run may touch; one that names a unit that is not the importer's is refused, and is theirs all the same. */
+function partsOf(unit: string | undefined, within: Within | null): readonly string[] | null {
+  if (unit !== undefined && isWithinAny(normalPath(unit), within?.units ?? null)) return [normalPath(unit)];
+  return within?.units ?? null;
 }
 
 interface RunFacts extends ImportOptions {
@@ -159,6 +171,7 @@ async function importInTransaction(
     observedAt: run.observedAt,
     format: input.format,
     fileName: input.name,
+    within: work.within ?? null,
   });
   const [unitId, assetId] = await stager.scopeIds();
   await refuseOlder(client, {
@@ -199,6 +212,7 @@ async function importInTransaction(
         ? { unitId, assetIds: run.asset === undefined ? [...stager.assetIds] : [assetId] }
         : null,
     observedAt: run.observedAt,
+    withinUnitId: stager.withinId,
     sameFileAgain: source.scopes.some(
       (each) => each.unitId === unitId && each.assetId === assetId && each.sha256 === sha256,
     ),
@@ -244,9 +258,22 @@ async function importInTransaction(
     subject: run.id,
     body: { ...report, durationMs: undefined },
   });
-  await finishRun(client, run.id, { state: 'done', at: recordedAt, sourceId: source.id, sha256, report });
+  await finishRun(client, run.id, {
+    state: 'done',
+    at: recordedAt,
+    sourceId: source.id,
+    sha256,
+    report,
+    beyondUnit:
+      stager.companyChanged || stager.feeds ? 'certainly' : { unitId, changed: [...decided.changes.unitIds] },
+  });
+  await joinScopes(client);
   await markDirty(client, {
-    unitIds: stager.companyChanged ? null : [...decided.changes.unitIds],
+    unitIds: !stager.companyChanged
+      ? [...decided.changes.unitIds]
+      : work.within
+        ? [...decided.changes.unitIds, ...(await nearestUnits(client, work.within.units))]
+        : null,
     fromAt: new Date(Math.min(decided.changes.earliestMs, Date.parse(run.observedAt))).toISOString(),
     resources: [
       'briefings',

@@ -5,6 +5,7 @@ import { demonstrationImports } from '../demonstration/demonstration-imports.ts'
 import { ringBell } from '../store/data-version.ts';
 import { isEmptyDatabase } from '../store/is-empty-database.ts';
 import { importRecords } from './import-file.ts';
+import { makeDemonstrationReaders } from './make-demonstration-readers.ts';
 import { refreshCounters } from './refresh-counters.ts';
 
 export interface DemonstrationWork {
@@ -32,7 +33,8 @@ export async function requireEmptyDatabase(pool: pg.Pool): Promise<void> {
 }
 
 /**
- * Fills an empty database with the demonstration company, source by source, each import with its ledger entry.
+ * Fills an empty database with the demonstration company and its readers, source by source, each import with its ledger
+ * entry.
  * @throws PlumblineError `conflict` where something is there already.
  */
 export async function loadDemonstration(
@@ -40,6 +42,7 @@ export async function loadDemonstration(
   work: DemonstrationWork,
 ): Promise<{ findings: number; durationMs: number }> {
   await requireEmptyDatabase(work.pool);
+  await makeDemonstrationReaders(work);
   const began = performance.now();
   const wanted = options.findings ?? 60_000;
   const imports = demonstrationImports({

@@ -1,17 +1,12 @@
-import { createHash } from 'node:crypto';
-import { kindCodes, severityCodes } from '@plumbline/shared/core/counters.ts';
-import { dayNumber, daysBetween } from '@plumbline/shared/core/day.ts';
-
-import { fixGroup, isCve, placeOf } from '@plumbline/shared/core/identity.ts';
-import { ownProbability } from '@plumbline/shared/core/prioritise.ts';
+import { isCve } from '@plumbline/shared/core/identity.ts';
 import type { Observation } from '@plumbline/shared/schema/observation.ts';
+import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 import type { CompanyRecord, EpssScore, KevEntry, Observed } from '../sources/source.ts';
 import { copyRows } from '../store/copy.ts';
 import { createEpssStage, epssStage, stageTarget } from '../store/import-stage.ts';
 import { saveRecord } from '../store/records.ts';
 import { changeSettings } from '../store/settings.ts';
-import type { StagedFacts } from '../store/staged-facts.ts';
 import {
   AssetRegister,
   ensureUnit,
@@ -22,7 +17,9 @@ import {
 } from '../store/units.ts';
 import { applyEpss, applyKev, WeaknessRegister } from '../store/weaknesses.ts';
 import { epssRelease } from './epss-release.ts';
-import { contentOf, findingKey, joinAliases } from './join-aliases.ts';
+import { contentOf, joinAliases } from './join-aliases.ts';
+import { stagedFacts } from './record-facts.ts';
+import { requireRecordWithin, requireUnits } from './require-units.ts';
 
 interface StageContext {
   sourceId: number;
@@ -34,6 +31,13 @@ interface StageContext {
   observedAt: string;
   format: string;
   fileName: string;
+  within: Within | null;
+}
+
+/** The parts of the company that an importer may touch, and the unit that stands for all of them. */
+export interface Within {
+  units: readonly string[];
+  scope: string;
 }
 
 /** Turns what a source yields into staged rows, block by block; company records and feeds are applied as they come. */
@@ -54,6 +58,10 @@ export class RecordStager {
   readonly assetIds = new Set<number>();
   observations = 0;
   companyChanged = false;
+  /** Whether it holds what is known of weaknesses wherever they are. */
+  feeds = false;
+  /** Id of the unit that stands for all that the importer may touch; null: the whole company. */
+  withinId: number | null = null;
 
   private constructor(client: pg.ClientBase, context: StageContext, weaknesses: WeaknessRegister) {
     this.client = client;
@@ -66,15 +74,23 @@ export class RecordStager {
     return new RecordStager(client, context, await WeaknessRegister.open(client));
   }
 
-  /** The unit of the scope, the company's root unless named, and its asset, 0 unless named. */
+  /**
+   * The unit of the scope, all that the importer may touch unless named, and its asset, 0 unless named.
+   * @throws PlumblineError `not-allowed` where the unit named is not the importer's
+   */
   async scopeIds(): Promise<[number, number]> {
-    const unitId = await ensureUnit(
-      this.client,
-      this.context.unit ?? '',
-      this.units,
-      this.context.observedAt,
-    );
+    const { unit, within, observedAt } = this.context;
+    if (within !== null) {
+      if (unit !== undefined) requireUnits([normalPath(unit)], within.units, 'unit');
+      this.withinId = await ensureUnit(this.client, within.scope, this.units, observedAt);
+    }
+    const unitId = await ensureUnit(this.client, unit ?? within?.scope ?? '', this.units, observedAt);
     const name = this.context.asset;
+    if (name !== undefined && unit === undefined && within !== null && within.units.length > 1)
+      throw new PlumblineError('bad-usage', 'The unit of this asset is needed', {
+        at: 'unit',
+        expected: `one of ${within.units.map((path) => `“${path}”`).join(', ')}, or what is below`,
+      });
     if (name === undefined) return [unitId, 0];
     await this.assets.learn([{ unitId, name, exposure: null, class: null }]);
     return [unitId, this.assets.idOf({ unitId, name })];
@@ -95,7 +111,13 @@ export class RecordStager {
     } else if (record.type === 'company') {
       this.company.push(record.record);
       this.count(record.record.kind);
-    } else if (record.type === 'kev') {
+    } else this.addOfTheWorld(record);
+  }
+
+  private addOfTheWorld(record: Exclude<Observed, { type: 'reject' | 'observation' | 'company' }>): void {
+    if (this.context.within !== null) throw ofTheCompany('what is known of weaknesses everywhere');
+    this.feeds = true;
+    if (record.type === 'kev') {
       this.kev.push(record.entry);
       this.count('kev');
     } else if (record.type === 'epss-model') {
@@ -120,12 +142,23 @@ export class RecordStager {
     const { client } = this;
     const recorded = { at: this.context.recordedAt, actor: this.context.actor };
     this.companyChanged = true;
+    await this.requireWithin(record);
     if (record.kind === 'company') await changeSettings(client, record.value, recorded);
     else if (record.kind === 'unit')
       await upsertUnit(client, record.value, this.units, this.context.observedAt);
     else if (record.kind === 'asset')
       await upsertAsset(client, record.value, this.units, this.context.observedAt);
     else await saveRecord(client, record.kind, record.value as never, recorded);
+  }
+
+  private async requireWithin(record: CompanyRecord): Promise<void> {
+    const units = this.context.within?.units ?? null;
+    if (units === null) return;
+    if (record.kind === 'unit') requireUnits([normalPath(record.value.path)], units, 'a unit of the file');
+    else if (record.kind === 'asset')
+      requireUnits([normalPath(record.value.unit)], units, 'an asset of the file');
+    else if (record.kind === 'company') throw ofTheCompany('the settings of the company');
+    else await requireRecordWithin(this.client, record.kind, record.value as never, units);
   }
 
   private async stageEpss(): Promise<void> {
@@ -145,8 +178,11 @@ export class RecordStager {
     for (const each of block) names.set(each, this.nameOf(each));
     const ids = await this.weaknesses.idsOf(new Set(names.values()));
     const places = [];
+    const { within } = context;
+    const [home = '', ...others] = within?.units ?? [];
     for (const each of block) {
-      const path = context.unit ?? each.unit ?? '';
+      const path = context.unit ?? each.unit ?? (others.length === 0 ? home : '');
+      if (within !== null) requireUnits([normalPath(path)], within.units, `record “${each.externalId}”`);
       const unitId = await ensureUnit(client, path, this.units, context.observedAt);
       const name = context.asset ?? each.asset ?? '';
       places.push({ unitId, path, name, exposure: each.assetExposure, class: each.assetClass });
@@ -176,7 +212,7 @@ export class RecordStager {
       ]);
     }
     await copyRows(client, stageTarget, rows);
-    await this.weaknesses.noteToolWords(toolWords, context.observedAt.slice(0, 10));
+    await this.weaknesses.noteToolWords(toolWords, context.observedAt.slice(0, 10), this.withinId);
   }
 
   /**
@@ -200,6 +236,7 @@ export class RecordStager {
 
   /** After the last record: aliases, and the feeds, which need the whole file. */
   async finish(): Promise<void> {
+    if (this.withinId !== null) await this.weaknesses.forgetForeign(this.withinId);
     await this.weaknesses.saveAliases();
     await joinAliases(this.client, this.weaknesses);
     await touchRelabelled(this.client);
@@ -211,55 +248,8 @@ export class RecordStager {
   }
 }
 
-const md5 = (text: string) => createHash('md5').update(text).digest('hex');
-const ms = (at: string | null) => (at === null ? null : Date.parse(at));
-const dayOrNull = (day: string | null) => (day === null ? null : dayNumber(day));
-
-function stagedFacts(
-  of: Observation,
-  where: { identifier: string; unitId: number; assetId: number; assetName: string },
-): { key: string; facts: StagedFacts } {
-  const place = placeOf(of.component, of.location, of.fingerprint);
-  const { identifier } = where;
-  const key = findingKey({ kind: of.kind, identifier, unitId: where.unitId, assetId: where.assetId, place });
-  const fix = fixGroup({
-    kind: of.kind,
-    identifier,
-    component: of.component,
-    assetClass: of.assetClass,
-    assetName: where.assetName,
-    unitId: where.unitId,
+const ofTheCompany = (what: string) =>
+  new PlumblineError('not-allowed', `This file holds ${what}`, {
+    expected: 'findings, units, assets, teams, staffing, incidents and requests of your units',
+    todo: 'ask somebody whose role covers the whole company to import it',
   });
-  const later = of.dueChanges.filter((change) => change.from !== null && change.to > change.from);
-  return {
-    key,
-    facts: {
-      status: of.status,
-      firstSeenMs: ms(of.firstSeenAt),
-      closedMs: ms(of.closedAt),
-      verifiedMs: ms(of.verifiedAt),
-      acceptedUntilDay: dayOrNull(of.acceptedUntil),
-      title: of.title,
-      severity: severityCodes.indexOf(of.severity),
-      owner: of.owner,
-      dueDay: dayOrNull(of.dueOn),
-      firstDueDay: dayOrNull(of.dueChanges[0]?.from ?? of.dueOn),
-      slips: later.length,
-      slipDays: later.reduce((sum, change) => sum + daysBetween(change.from!, change.to), 0),
-      effortDays: of.effortDays,
-      knownExploited: of.knownExploited,
-      publicExploit: of.publicExploit,
-      reachable: of.reachable,
-      dueMoves: later.map((change) => ({ atMs: Date.parse(change.at), toDay: dayNumber(change.to) })),
-      kind: kindCodes.indexOf(of.kind),
-      identifier,
-      place,
-      ownProbability: isCve(identifier) ? null : ownProbability(of.kind, of.severity),
-      componentName: of.component?.name ?? null,
-      componentVersion: of.component?.version ?? null,
-      fixedVersion: of.component?.fixedVersion ?? null,
-      fixKey: md5(fix.identityText),
-      fixTitle: fix.title,
-    },
-  };
-}

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import { recordExport } from '../actions/record-reading.ts';
 import { refreshCounters } from '../actions/refresh-counters.ts';
 import { exporters } from '../exports/index.ts';
 import { readBriefing } from '../views/briefing.ts';
+import { localOperator } from '../views/viewer.ts';
 import type { CommandIo } from './io.ts';
-import { localOperator, withDatabase } from './with-database.ts';
+import { withDatabase } from './with-database.ts';
 
 export interface BriefArguments {
   period?: string;
@@ -31,10 +33,14 @@ export async function run(args: BriefArguments, io: CommandIo): Promise<number> 
   return withDatabase(io, async ({ pool }) => {
     await refreshCounters(pool);
     const briefing = await readBriefing(
-      { pool, nowMs: Date.now(), viewer: { actor: localOperator, role: 'owner', units: null } },
+      { pool, nowMs: Date.now(), viewer: localOperator },
       { period: args.period ?? 'live', unit: args.unit, refresh: true },
     );
     const bytes = await exporter.write(briefing);
+    await recordExport(
+      { subject: `briefing ${briefing.period}`, format: wanted, unit: briefing.unit.path, bytes },
+      { pool, actor: localOperator.actor, now: () => new Date().toISOString() },
+    );
     await writeFile(args.out, bytes).catch((cause: unknown) => {
       throw new PlumblineError('bad-usage', `${args.out} cannot be written`, {
         expected: 'a path in a folder that exists and can be written to',

@@ -134,4 +134,55 @@ export const commands: CommandEntry[] = [
         .option('--periods <n>', 'how many periods of the trend, the newest last', wholeNumber),
     load: () => import('./figures.ts'),
   },
+  {
+    name: 'user add',
+    summary: 'give a person an account with a role; the link of their first sign-in is printed this one time',
+    options: (command) =>
+      command
+        .requiredOption('--name <name>', 'who it is')
+        .requiredOption('--email <address>', 'their e-mail address')
+        .requiredOption('--role <role>', 'what they may do: the name of a role')
+        .option('--unit <path>', 'a unit with all below it; the company unless given')
+        .option('--owner-name <name>', 'the name under which findings are theirs'),
+    load: () => import('./user-add.ts'),
+  },
+  {
+    name: 'user list',
+    summary: 'people with an account, their roles, and when they last signed in',
+    load: () => import('./user-list.ts'),
+  },
+  {
+    name: 'user link',
+    args: '<email>',
+    summary: 'a link that signs a person in once; it is printed this one time',
+    load: () => import('./user-link.ts'),
+  },
+  {
+    name: 'user disable',
+    args: '<email>',
+    summary: 'end an account: sessions, links and tokens are dead at once',
+    load: () => import('./user-disable.ts'),
+  },
+  {
+    name: 'token create',
+    summary: 'make a token for a program; it is printed this one time',
+    options: (command) =>
+      command
+        .requiredOption('--name <name>', 'what it is for')
+        .requiredOption('--role <role>', 'what it may do: the name of a role')
+        .option('--unit <path>', 'a unit with all below it; the company unless given')
+        .option('--expires <days>', 'for how many days, up to 366; 90 unless given', wholeNumber),
+    load: () => import('./token-create.ts'),
+  },
+  {
+    name: 'token list',
+    summary: 'tokens, what they may do and when they were last used',
+    load: () => import('./token-list.ts'),
+  },
+  {
+    name: 'token revoke',
+    args: '<id>',
+    summary: 'end a token at once',
+    load: () => import('./token-revoke.ts'),
+  },
 ];

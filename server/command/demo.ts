@@ -1,7 +1,8 @@
 import { loadDemonstration } from '../actions/load-demonstration.ts';
+import { localOperator } from '../views/viewer.ts';
 import { parseInstantArgument } from './instant-argument.ts';
 import type { CommandIo } from './io.ts';
-import { localOperator, withDatabase } from './with-database.ts';
+import { withDatabase } from './with-database.ts';
 
 export interface DemoArguments {
   findings?: number;
@@ -19,7 +20,7 @@ export async function run(args: DemoArguments, io: CommandIo): Promise<number> {
       { findings: args.findings, seed: args.seed, at },
       {
         pool,
-        actor: localOperator,
+        actor: localOperator.actor,
         now: () => new Date().toISOString(),
         onProgress: ({ share, message }) => {
           const line = `${Math.round(share * 100)} % ${message}\n`;

@@ -19,24 +19,30 @@ const served = ['/api', '/healthz', '/readyz', '/metrics'];
 
 /** `dev`: Vite serves the page with hot reload; behind it the server restarts when a file of it changes. */
 export async function run(args: { json: boolean }, io: CommandIo): Promise<number> {
-  const { host, port } = readConfig();
+  const { host, port, publicUrl } = readConfig();
   const stopped = new Promise<void>((resolve) => onStop(() => resolve()));
   const apiPort = await freePort(host);
   const front = createHttpServer();
   const target = `http://${host === '::1' ? '[::1]' : host}:${apiPort}`;
   const vite = await startVite(front, Object.fromEntries(served.map((path) => [path, { target }])));
-  const server = restartOnChange(['start', '--api-only'], { PORT: String(apiPort) }, (line) => io.err(line));
+  let server: { close(): Promise<void> } | undefined;
   try {
     front.listen(port, host);
     await once(front, 'listening');
     const address = `http://localhost:${(front.address() as AddressInfo).port}`;
+    server = restartOnChange(['start', '--api-only'], {
+      environment: { PORT: String(apiPort), PLUMBLINE_PUBLIC_URL: publicUrl ?? address },
+      // Each start of the server prints its link to sign in.
+      isHeard: !args.json,
+      say: (line) => io.err(line),
+    });
     io.out(args.json ? JSON.stringify({ address }) : `Plumbline reloads at ${address}  (Ctrl-C stops it)`);
     await stopped;
     return 0;
   } finally {
     front.close();
     front.closeAllConnections();
-    await Promise.all([vite.close(), server.close()]);
+    await Promise.all([vite.close(), server?.close()]);
   }
 }
 

@@ -4,6 +4,7 @@ import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { type Config, readConfig } from '../config.ts';
 import { openDatabase } from '../store/database.ts';
 import { readDatabaseFacts } from '../views/readiness.ts';
+import { readWhoCanSignIn, type WhoCanSignIn } from '../views/who-can-sign-in.ts';
 import type { CommandIo } from './io.ts';
 
 /** One thing that was looked at; `ok` is null where there is nothing to look at yet. */
@@ -73,6 +74,7 @@ async function database(config: Config): Promise<Check[]> {
           detail: `${applied} applied, ${pending} missing`,
           todo: pending === 0 ? undefined : 'npm run -s plumbline -- migrate',
         },
+        ...(pending === 0 ? [signIn(await readWhoCanSignIn(opened.pool))] : []),
       ];
     } finally {
       await opened.close();
@@ -81,4 +83,17 @@ async function database(config: Config): Promise<Check[]> {
     if (!(error instanceof PlumblineError)) throw error;
     return [{ id: 'database', ok: false, detail: error.message, todo: error.more.todo }];
   }
+}
+
+function signIn({ people, administrators, readers }: WhoCanSignIn): Check {
+  const id = 'sign-in';
+  if (people === 0)
+    return readers > 0
+      ? { id, ok: true, detail: `${readers} readers of the demonstration; npm start prints their link` }
+      : { id, ok: null, detail: 'nobody has an account yet; npm start prints the link to the first one' };
+  const detail = `${people} ${people === 1 ? 'person' : 'people'}, of them ${administrators} administering all`;
+  if (administrators > 0) return { id, ok: true, detail };
+  const todo =
+    'npm run -s plumbline -- user add --name NAME --email ADDRESS --role administrator makes an administrator';
+  return { id, ok: false, detail, todo };
 }

@@ -2,9 +2,10 @@ import { type Grain, grains } from '@plumbline/shared/schema/figure.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { refreshCounters } from '../actions/refresh-counters.ts';
 import { readFigures } from '../views/figures.ts';
+import { localOperator } from '../views/viewer.ts';
 import { parseInstantArgument } from './instant-argument.ts';
 import type { CommandIo } from './io.ts';
-import { localOperator, withDatabase } from './with-database.ts';
+import { withDatabase } from './with-database.ts';
 
 export interface FiguresArguments {
   asOf?: string;
@@ -25,7 +26,7 @@ export async function run(args: FiguresArguments, io: CommandIo): Promise<number
   return withDatabase(io, async ({ pool }) => {
     await refreshCounters(pool);
     const answer = await readFigures(
-      { pool, nowMs: Date.now(), viewer: { actor: localOperator, role: 'owner', units: null } },
+      { pool, nowMs: Date.now(), viewer: localOperator },
       { asOf, unit: args.unit, trend: trend as Grain | undefined, periods: args.periods },
     );
     if (args.json) {

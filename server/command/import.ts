@@ -3,9 +3,10 @@ import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { importFile } from '../actions/import-file.ts';
 import { problemOf } from '../actions/problem-of.ts';
 import { openFile } from '../sources/open-file.ts';
+import { localOperator } from '../views/viewer.ts';
 import { parseInstantArgument } from './instant-argument.ts';
 import type { CommandIo } from './io.ts';
-import { localOperator, withDatabase } from './with-database.ts';
+import { withDatabase } from './with-database.ts';
 
 export interface ImportArguments {
   files: string[];
@@ -37,7 +38,7 @@ export async function run(args: ImportArguments, io: CommandIo): Promise<number>
           { ...args, scope, at },
           {
             pool,
-            actor: localOperator,
+            actor: localOperator.actor,
             now: () => new Date().toISOString(),
             onProgress: progressLine(io, file.name),
           },

@@ -10,8 +10,16 @@ const settleMs = 150;
 /** Runs our own command line as a child and starts it anew, after a clean end, when a file of the server changes. */
 export function restartOnChange(
   args: string[],
-  environment: Record<string, string>,
-  say: (line: string) => void,
+  {
+    environment,
+    isHeard,
+    say,
+  }: {
+    environment: Record<string, string>;
+    /** What it writes to standard output is passed on. */
+    isHeard: boolean;
+    say(line: string): void;
+  },
 ): { close(): Promise<void> } {
   let child: ChildProcess | undefined;
   let turn: Promise<void> = Promise.resolve();
@@ -28,7 +36,7 @@ export function restartOnChange(
     if (isClosed) return;
     child = spawn(process.execPath, [join(root, 'server/main.ts'), ...args], {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', isHeard ? 'inherit' : 'ignore', 'inherit'],
       env: { ...process.env, ...environment },
     });
   };

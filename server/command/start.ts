@@ -5,10 +5,11 @@ import { readConfig } from '../config.ts';
 import { type AppContext, createContext, startContext, stopContext } from '../context.ts';
 import { migrate, openDatabase } from '../store/database.ts';
 import { readCompanyHeld } from '../views/company-held.ts';
-import { localOwner } from '../views/viewer.ts';
+import { localOperator } from '../views/viewer.ts';
 import { buildWeb, webFolder } from './build-web.ts';
 import type { CommandIo } from './io.ts';
 import { listen } from './listen.ts';
+import { entryLine, printedEntry } from './printed-entry.ts';
 import { onStop } from './stop-signals.ts';
 import { reportDeadRuns } from './with-database.ts';
 
@@ -20,7 +21,8 @@ export interface StartArguments {
 
 /**
  * `start`: serves until the process is asked to stop, then ends requests, leaves the database and answers 0.
- * `--json` prints `{address, dataFolder, embedded, startedInMs}` once it listens.
+ * `--json` prints `{address, dataFolder, embedded, startedInMs, signIn}` once it listens; `signIn` is the link that signs in
+ * once, or null. It stands nowhere but there.
  */
 export async function run(args: StartArguments, io: CommandIo): Promise<number> {
   const began = performance.now();
@@ -53,14 +55,17 @@ export async function run(args: StartArguments, io: CommandIo): Promise<number> 
     await startContext(context);
     await database.announce(listening.address);
     const { dataFolder } = config;
+    const { address } = listening;
+    const opened = config.publicUrl ?? address;
+    const demonstrationComes = await isDemonstrationWanted(context);
+    const entry = await printedEntry(writingAt(context), { demonstrationComes });
     const startedInMs = Math.round(performance.now() - began);
-    if (args.json)
-      io.out(
-        `${JSON.stringify({ address: listening.address, dataFolder, embedded: database.embedded, startedInMs })}\n`,
-      );
-    else io.out(`Plumbline is ready: ${listening.address}  (Ctrl-C stops it)\n`);
+    const ready = { address, dataFolder, embedded: database.embedded, startedInMs };
+    if (args.json) io.out(`${JSON.stringify({ ...ready, signIn: entry && opened + entry.path })}\n`);
+    else io.out(`Plumbline is ready: ${opened}  (Ctrl-C stops it)\n${entry ? entryLine(entry, opened) : ''}`);
     // A database that breaks at this moment is taken up again; the server has no reason to end with it.
-    await loadWhereEmpty(context, (line) => io.err(`${line}\n`)).catch((cause: unknown) => {
+    const load = demonstrationComes ? beginDemonstration(context, (line) => io.err(`${line}\n`)) : undefined;
+    await load?.catch((cause: unknown) => {
       context.log.error({ err: cause }, 'the demonstration company was not loaded');
       io.err('The demonstration company was not loaded; it can be loaded from the page\n');
     });
@@ -77,13 +82,17 @@ export async function run(args: StartArguments, io: CommandIo): Promise<number> 
 }
 
 /** The demonstration company comes by itself only into an empty embedded database, while the page shows how far it is. */
-async function loadWhereEmpty(
-  { config, database, demonstration }: AppContext,
-  say: (line: string) => void,
-): Promise<void> {
-  if (config.demo !== 'auto' || !database.embedded) return;
-  if (!(await readCompanyHeld(database.pool)).nothing) return;
-  await demonstration.begin(localOwner.actor);
+async function isDemonstrationWanted({ config, database }: AppContext): Promise<boolean> {
+  return config.demo === 'auto' && database.embedded && (await readCompanyHeld(database.pool)).nothing;
+}
+
+const writingAt = ({ database, nowMs }: AppContext) => ({
+  pool: database.pool,
+  now: () => new Date(nowMs()).toISOString(),
+});
+
+async function beginDemonstration({ demonstration }: AppContext, say: (line: string) => void): Promise<void> {
+  await demonstration.begin(localOperator.actor);
   say('The database is empty: loading the demonstration company (PLUMBLINE_DEMO=off starts without it)');
 }
 

@@ -4,9 +4,6 @@ import { readConfig } from '../config.ts';
 import { type Database, migrate, openDatabase } from '../store/database.ts';
 import type { CommandIo } from './io.ts';
 
-/** Who acts when a command is run: whoever has the rights to the data folder. */
-export const localOperator = 'local operator';
-
 /** Opens and migrates the database, does the work, and leaves; a database that is not running is stopped again. */
 export async function withDatabase<T>(io: CommandIo, work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase(readConfig(), { say: (line) => io.err(`${line}\n`) });

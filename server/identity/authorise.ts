@@ -1,18 +1,107 @@
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import type { Permission } from '@plumbline/shared/schema/role.ts';
 import { createMiddleware } from 'hono/factory';
-import { localOwner, type Viewer } from '../views/viewer.ts';
-import { may, permissionOf } from './permissions.ts';
+import { ensureScope } from '../actions/ensure-scope.ts';
+import type { AppContext } from '../context.ts';
+import type { Viewer } from '../views/viewer.ts';
+import { freshMs } from './fresh.ts';
+import { type Identity, identify, notSignedIn } from './identify.ts';
+import { policyOf, type RoutePolicy, rolePermissions } from './policy.ts';
+import { permissionsOf, reachOf } from './reach.ts';
+import { requestLimits } from './request-limits.ts';
 
 export interface AppEnv {
-  Variables: { viewer: Viewer; requestId: string };
+  Variables: {
+    /** Set on every route that needs a permission, and on pages for whoever may read briefings. */
+    viewer: Viewer;
+    /** Null where nobody is signed in: on open routes alone. */
+    identity: Identity | null;
+    requestId: string;
+  };
 }
 
-/** Says who asks and refuses what that person may not do. Until there is sign-in, everyone here is the local owner. */
-export const authorise = createMiddleware<AppEnv>(async (c, next) => {
-  const viewer = localOwner;
-  c.set('viewer', viewer);
-  const permission = permissionOf(c.req.method, c.req.path);
-  if (permission !== null && !may(viewer, permission))
-    throw new PlumblineError('not-allowed', `This needs the permission ${permission}`);
-  await next();
-});
+/**
+ * Says who asks, and refuses what they may not do.
+ * @throws PlumblineError `not-signed-in` (401) on every route, known or not, but the open ones; `not-allowed` (403);
+ * `confirm-first` (403) where the sign-in is too long ago; `too-many` (429) for more requests in a minute than there may be.
+ */
+export const authorise = (context: AppContext, limits = requestLimits()) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const policy = policyOf(c.req.method, c.req.path);
+    if (policy?.need === 'open') {
+      await limits.byNobody(c.req.path);
+      c.set('identity', null);
+      return next();
+    }
+    const { pool } = context.database;
+    const identity = await identify(
+      { pool, signIn: context.signIn, nowMs: context.nowMs },
+      c.req.raw.headers,
+    );
+    await (identity === null ? limits.byNobody(c.req.path) : limits.bySomebody(identity, c.req.path));
+    c.set('identity', identity);
+    for (const cookie of identity?.cookies ?? []) c.header('set-cookie', cookie, { append: true });
+    if (policy?.need === 'page') {
+      const reader = identity === null ? null : await viewerOf(context, identity, 'briefings:read');
+      if (reader !== null) c.set('viewer', reader);
+      return next();
+    }
+    if (identity === null) throw notSignedIn();
+    if (policy === null) return next();
+    const viewer = await viewerOf(context, identity, policy.need as Permission);
+    if (viewer === null) throw refused(policy, identity);
+    requirePerson(policy, identity);
+    c.set('viewer', viewer);
+    return next();
+  });
+
+/** The viewer that somebody is for one permission; null where they do not have it. */
+export async function viewerOf(
+  { database: { pool } }: Pick<AppContext, 'database'>,
+  identity: Identity,
+  permission: Permission,
+): Promise<Viewer | null> {
+  const reached = reachOf(identity.grants, permission);
+  if (reached === null) return null;
+  const { units } = reached;
+  const permissions = permissionsOf(identity.grants);
+  const [first, second] = units ?? [''];
+  return {
+    actor: identity.actor,
+    personId: identity.personId,
+    sessionId: identity.sessionId,
+    tokenId: identity.tokenId,
+    roles: [...new Set(identity.grants.map(({ role }) => role))],
+    permissions,
+    units,
+    scope: second === undefined ? first! : await ensureScope(pool, units!),
+    own: reached.ownOnly ? (identity.ownerName ?? '') : null,
+    publishedOnly: !permissions.has('briefings:live'),
+  };
+}
+
+function refused({ need }: RoutePolicy, { grants }: Identity): PlumblineError {
+  const carrying = grants.filter(({ role }) => rolePermissions[role].some((held) => held === need));
+  if (carrying.length > 0)
+    return new PlumblineError('not-allowed', 'This is worked out and kept for the company as a whole', {
+      expected: `the permission ${need} over the whole company; yours covers ${carrying.map(({ unit }) => `“${unit}”`).join(', ')}`,
+      todo: 'ask somebody whose role covers the whole company',
+    });
+  const held = [...new Set(grants.map(({ role }) => role))].join(', ');
+  return new PlumblineError('not-allowed', `This needs the permission ${need}`, {
+    expected: `a role that has it; yours: ${held || 'none'}`,
+    todo: 'ask an administrator for the role, or somebody who has it',
+  });
+}
+
+function requirePerson({ person, fresh }: RoutePolicy, { tokenId, provedAtMs }: Identity): void {
+  if (person && tokenId !== null)
+    throw new PlumblineError('not-allowed', 'Only a person who is signed in may do this, not a token', {
+      todo: 'sign in and do it on the page',
+    });
+  if (fresh && provedAtMs !== null && provedAtMs + freshMs <= Date.now())
+    throw new PlumblineError('confirm-first', 'You signed in a while ago', {
+      expected: 'a sign-in within the last 15 minutes',
+      todo: 'confirm that it is you, then do it again',
+    });
+}

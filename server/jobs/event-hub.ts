@@ -1,16 +1,20 @@
 /**
- * One LISTEN connection for the whole process; what it hears goes to every open event stream and to the jobs. Streams are
- * written on the raw socket: one string for all readers, and a reader that does not keep up is cut.
+ * One LISTEN connection for the whole process; what it hears goes to the jobs, and to every open event stream as far as it
+ * concerns the units and permissions of its reader. Whose proof is void is no longer told anything.
  */
 import type { ServerResponse } from 'node:http';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import type { Change } from '../store/data-version.ts';
-import { type Hearing, hearChanges, readNewestVersion } from '../views/changes.ts';
+import type { Change, Revoked } from '../store/data-version.ts';
+import { type Hearing, hearChanges } from '../views/changes.ts';
+import { readProofs, readTouched, readVersions } from '../views/heard.ts';
+import { EventReader, type Listener } from './event-reader.ts';
 import type { Metrics } from './metrics.ts';
 
 const gatherMs = 250;
 const pingMs = 25_000;
+/** What is revoked is rung at once; this is for what runs out by itself, or was revoked past the doorbell. */
+const lookMs = 3_000;
 const firstRetryMs = 200;
 const longestRetryMs = 10_000;
 
@@ -18,21 +22,29 @@ interface HubParts {
   /** Asked anew for each connection: an embedded PostgreSQL may have moved. */
   url(): string;
   pool: pg.Pool;
+  nowMs(): number;
   log: Logger;
   metrics: Metrics;
 }
 
+/** What the jobs hear: kinds of things that changed anywhere, and the newest version. */
+type Heard = Pick<Change, 'version' | 'resources'>;
+
 export class EventHub {
   private readonly parts: HubParts;
-  private readonly clients = new Set<ServerResponse>();
-  private readonly hearers = new Set<(change: Change) => void>();
-  private readonly gathered = new Set<string>();
+  private readonly readers = new Set<EventReader>();
+  private readonly hearers = new Set<(change: Heard) => void>();
+  /** Units by the kinds of things that changed in them; null: everywhere. */
+  private gathered = new Map<string, Set<number> | null>();
+  private missed = false;
   private version = 0;
   private running = false;
   private hearing: Hearing | null = null;
+  private telling: Promise<void> = Promise.resolve();
+  private looking: Promise<void> | null = null;
   private flushTimer: NodeJS.Timeout | null = null;
   private retryTimer: NodeJS.Timeout | null = null;
-  private pingTimer: NodeJS.Timeout | null = null;
+  private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(parts: HubParts) {
     this.parts = parts;
@@ -46,51 +58,51 @@ export class EventHub {
   /** Begins to listen; where the database does not answer it goes on trying. */
   async start(): Promise<void> {
     this.running = true;
-    this.pingTimer = setInterval(() => this.send(`event: ping\ndata: {}\n\n`), pingMs);
+    this.timers.push(
+      setInterval(() => this.sendAll(`event: ping\ndata: {}\n\n`), pingMs),
+      setInterval(() => this.look(), lookMs),
+    );
     await this.connect(0);
   }
 
   /** Calls `hear` for each gathered change. Returns how to stop that. */
-  subscribe(hear: (change: Change) => void): () => void {
+  subscribe(hear: (change: Heard) => void): () => void {
     this.hearers.add(hear);
     return () => void this.hearers.delete(hear);
   }
 
-  /** Opens an event stream on this response; `lastEventId` is the version that the reader saw last. */
-  async join(response: ServerResponse, lastEventId: string | null): Promise<void> {
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-      'x-content-type-options': 'nosniff',
-    });
-    const version = Math.max(this.version, await readNewestVersion(this.parts.pool).catch(() => 0));
-    if (!this.running) return void response.end();
-    const seen = lastEventId === null ? Number.NaN : Number(lastEventId);
-    // Nothing is kept of the past: who missed something asks for everything again.
-    const missed = Number.isFinite(seen) && version > seen;
-    response.write(
-      missed ? eventText({ version, resources: ['*'] }) : `id: ${version}\nevent: ping\ndata: {}\n\n`,
-    );
-    this.clients.add(response);
+  /** Opens an event stream on this response; `lastEventId` is the last that the reader heard. */
+  async join(response: ServerResponse, listener: Listener, lastEventId: string | null): Promise<void> {
+    const reader = new EventReader(response, listener);
+    if (!this.running) return reader.end();
+    this.readers.add(reader);
     this.count();
     response.on('close', () => {
-      this.clients.delete(response);
+      this.readers.delete(reader);
       this.count();
     });
-    response.on('error', () => response.destroy());
+    const { pool } = this.parts;
+    const [versions, proofs] = await Promise.all([
+      readVersions(pool, listener.dataUnitIds).catch(() => new Map<number, number>()),
+      this.proofsOf([reader]).catch(() => null),
+    ]);
+    reader.version = Math.max(reader.version, newest(listener, versions));
+    reader.proof = proofs?.get(reader.proofId) ?? null;
+    if (this.readers.has(reader)) reader.greet(lastEventId);
   }
 
   /** Ends every stream and the connection at once. */
   async stop(): Promise<void> {
     this.running = false;
-    for (const timer of [this.flushTimer, this.retryTimer, this.pingTimer]) if (timer) clearTimeout(timer);
-    for (const client of this.clients) client.end();
-    this.clients.clear();
+    for (const timer of [this.flushTimer, this.retryTimer, ...this.timers]) if (timer) clearTimeout(timer);
+    for (const reader of this.readers) reader.end();
+    this.readers.clear();
     this.hearers.clear();
     const { hearing } = this;
     this.hearing = null;
     await hearing?.close();
+    await this.telling;
+    await this.looking;
   }
 
   private async connect(failures: number): Promise<void> {
@@ -112,7 +124,7 @@ export class EventHub {
       this.hearing = hearing;
       const { version } = hearing;
       // Rung while nobody listened.
-      if (this.version > 0 && version > this.version) this.gather({ version, resources: ['*'] });
+      if (this.version > 0 && version > this.version) this.missedUpTo(version);
       this.version = Math.max(this.version, version);
       waits = 0;
     } catch (cause) {
@@ -123,39 +135,134 @@ export class EventHub {
 
   private hear(payload: string): void {
     try {
-      this.gather(JSON.parse(payload) as Change);
+      const heard = JSON.parse(payload) as Change | { revoked: Revoked };
+      if ('revoked' in heard) this.endRevoked(heard.revoked);
+      else this.gather(heard);
     } catch (cause) {
       this.parts.log.warn({ err: cause, payload }, 'a change that cannot be read');
     }
   }
 
-  private gather({ version, resources }: Change): void {
+  private gather({ version, resources, units }: Change): void {
     this.version = Math.max(this.version, version);
-    for (const resource of resources) this.gathered.add(resource);
+    for (const resource of resources) {
+      const held = this.gathered.get(resource);
+      if (held === null) continue;
+      this.gathered.set(resource, units === null ? null : new Set([...(held ?? []), ...units]));
+    }
+    this.flushSoon();
+  }
+
+  private missedUpTo(version: number): void {
+    this.version = Math.max(this.version, version);
+    this.missed = true;
+    this.flushSoon();
+  }
+
+  private flushSoon(): void {
     this.flushTimer ??= setTimeout(() => this.flush(), gatherMs);
   }
 
   private flush(): void {
     this.flushTimer = null;
-    const change: Change = { version: this.version, resources: [...this.gathered] };
-    this.gathered.clear();
-    this.send(eventText(change));
-    for (const hear of this.hearers) hear(change);
+    const { gathered, missed } = this;
+    this.gathered = new Map();
+    this.missed = false;
+    const resources = missed ? ['*'] : [...gathered.keys()];
+    for (const hear of this.hearers) hear({ version: this.version, resources });
+    this.telling = this.telling
+      .then(() => this.tellReaders(gathered, missed))
+      .catch((cause) => {
+        this.parts.log.warn({ err: cause }, 'changes could not be told');
+        if (this.running) this.missedUpTo(this.version);
+      });
   }
 
-  private send(text: string): void {
-    for (const client of this.clients) {
-      if (client.writableNeedDrain) {
-        this.parts.metrics.add('plumbline_event_clients_dropped_total');
-        client.destroy();
-      } else client.write(text);
+  private async tellReaders(gathered: Map<string, Set<number> | null>, missed: boolean): Promise<void> {
+    if (this.readers.size === 0) return;
+    const { pool } = this.parts;
+    const unitIds = [...new Set([...this.readers].flatMap(({ listener }) => listener.unitIds))];
+    const touched = new Map<string, Set<number> | null>();
+    for (const [resource, units] of gathered)
+      touched.set(resource, units === null ? null : await readTouched(pool, [...units], unitIds));
+    const versions = await readVersions(pool, unitIds);
+    for (const reader of this.readers) {
+      const { listener } = reader;
+      const version = newest(listener, versions);
+      const moved = version > reader.version;
+      reader.version = Math.max(reader.version, version);
+      const resources = [...touched].flatMap(([resource, units]) =>
+        concerns(listener, resource, units) ? [resource] : [],
+      );
+      if (missed && moved) this.cutUnless(reader.tell(['*']));
+      else if (resources.length > 0) this.cutUnless(reader.tell(resources));
     }
   }
 
+  private endRevoked({ people = [], sessions = [], tokens = [] }: Revoked): void {
+    for (const reader of this.readers) {
+      const { personId, sessionId, tokenId } = reader.listener;
+      if (
+        (personId !== null && people.includes(personId)) ||
+        (sessionId !== null && sessions.includes(sessionId)) ||
+        (tokenId !== null && tokens.includes(tokenId))
+      )
+        this.end(reader);
+    }
+  }
+
+  /** Ends the streams of proofs that are over, and of roles that are others: who still may comes back by itself. */
+  private look(): void {
+    if (this.readers.size === 0 || this.looking !== null) return;
+    const looked = [...this.readers];
+    this.looking = this.proofsOf(looked)
+      .then((proofs) => {
+        for (const reader of looked) {
+          const proof = proofs.get(reader.proofId) ?? null;
+          if (proof === null || (reader.proof !== null && reader.proof !== proof)) this.end(reader);
+          else reader.proof = proof;
+        }
+      })
+      .catch((cause) => this.parts.log.warn({ err: cause }, 'who listens could not be looked at'))
+      .finally(() => {
+        this.looking = null;
+      });
+  }
+
+  private proofsOf(readers: readonly EventReader[]): Promise<Map<string, string>> {
+    const { pool, nowMs } = this.parts;
+    return readProofs(pool, {
+      sessions: readers.flatMap(({ listener }) => listener.sessionId ?? []),
+      tokens: readers.flatMap(({ listener }) => listener.tokenId ?? []),
+      nowMs: nowMs(),
+    });
+  }
+
+  private end(reader: EventReader): void {
+    this.readers.delete(reader);
+    reader.end();
+    this.count();
+  }
+
+  private sendAll(text: string): void {
+    for (const reader of this.readers) this.cutUnless(reader.write(text));
+  }
+
+  private cutUnless(kept: boolean): void {
+    if (!kept) this.parts.metrics.add('plumbline_event_clients_dropped_total');
+  }
+
   private count(): void {
-    this.parts.metrics.set('plumbline_event_clients', this.clients.size);
+    this.parts.metrics.set('plumbline_event_clients', this.readers.size);
   }
 }
 
-const eventText = (change: Change): string =>
-  `id: ${change.version}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`;
+const newest = ({ dataUnitIds }: Listener, versions: ReadonlyMap<number, number>): number =>
+  dataUnitIds.reduce((version, id) => Math.max(version, versions.get(id) ?? 0), 0);
+
+/** `units`: those that changed, with all above them; null: everywhere. */
+function concerns(listener: Listener, resource: string, units: ReadonlySet<number> | null): boolean {
+  if (resource === '*') return true;
+  const unit = listener.unitFor(resource);
+  return unit !== null && (units === null || units.has(unit));
+}

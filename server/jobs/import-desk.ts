@@ -11,6 +11,7 @@ import { type ImportOptions, importFile } from '../actions/import-file.ts';
 import { problemOf } from '../actions/problem-of.ts';
 import { openFile } from '../sources/open-file.ts';
 import { listImportRuns, readImportRun } from '../views/import-runs.ts';
+import type { Viewer } from '../views/viewer.ts';
 import { endOrPatience } from './end-or-patience.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -26,6 +27,7 @@ interface Running {
   run: ImportRun;
   abort: AbortController;
   ended: Promise<ImportReport>;
+  actor: string;
 }
 
 const keptRuns = 200;
@@ -50,7 +52,7 @@ export class ImportDesk {
   begin(
     file: { path: string; name: string; bytes: number },
     options: ImportOptions,
-    actor: string,
+    viewer: Viewer,
   ): { id: string; ended: Promise<ImportReport> } {
     if (this.stopping) throw new PlumblineError('unavailable', 'The server is stopping');
     const id = randomUUID();
@@ -69,33 +71,36 @@ export class ImportDesk {
       problem: null,
     };
     const abort = new AbortController();
-    const ended = this.work(run, file, options, actor, abort.signal);
+    const ended = this.work(run, file, options, viewer, abort.signal);
     // Nobody may be waiting for it: a failure is told by the run.
     ended.catch(() => {});
-    this.held.set(id, { run, abort, ended });
+    this.held.set(id, { run, abort, ended, actor: viewer.actor });
     this.forgetOldest();
     return { id, ended };
   }
 
   /** Asks a running import to stop; nothing of it is applied. @throws PlumblineError `not-found`, `conflict`. */
-  async cancel(id: string): Promise<void> {
+  async cancel(id: string, viewer: Viewer): Promise<void> {
+    if ((await this.read(id, viewer)) === null)
+      throw new PlumblineError('not-found', 'There is no such import');
     const running = this.held.get(id);
     if (running === undefined || running.run.state !== 'running') {
-      if ((await this.read(id)) === null) throw new PlumblineError('not-found', 'There is no such import');
       throw new PlumblineError('conflict', 'This import has ended', { todo: 'see its report' });
     }
     running.abort.abort();
     await running.ended.catch(() => {});
   }
 
-  async read(id: string): Promise<ImportRun | null> {
+  /** Null where there is none that the viewer may see. */
+  async read(id: string, viewer: Viewer): Promise<ImportRun | null> {
     const held = this.held.get(id);
-    if (held !== undefined) return held.run;
-    return readImportRun(this.parts.pool, id);
+    if (held !== undefined && (viewer.units === null || held.actor === viewer.actor)) return held.run;
+    const run = await readImportRun(this.parts.pool, id, viewer);
+    return run === null ? null : (held?.run ?? run);
   }
 
-  async list(limit: number, before: string | null): Promise<ImportRun[]> {
-    const runs = await listImportRuns(this.parts.pool, limit, before);
+  async list(viewer: Viewer, limit: number, before: string | null): Promise<ImportRun[]> {
+    const runs = await listImportRuns(this.parts.pool, viewer, { limit, before });
     return runs.map((run) => this.held.get(run.id)?.run ?? run);
   }
 
@@ -111,7 +116,7 @@ export class ImportDesk {
     run: ImportRun,
     { path, name }: { path: string; name: string },
     options: ImportOptions,
-    actor: string,
+    { actor, units, scope }: Viewer,
     signal: AbortSignal,
   ): Promise<ImportReport> {
     const { pool, now, log, metrics } = this.parts;
@@ -121,6 +126,7 @@ export class ImportDesk {
       const report = await importFile(file, path, options, {
         pool,
         actor,
+        within: units === null ? null : { units, scope },
         now,
         id: run.id,
         signal,

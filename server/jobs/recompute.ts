@@ -13,7 +13,7 @@ import { readCompanyDay } from '../views/company-day.ts';
 import { readCompanyHeld } from '../views/company-held.ts';
 import { readDirtyFigures } from '../views/dirty-figures.ts';
 import { openMeasure, pointsOf } from '../views/figures.ts';
-import { localOwner } from '../views/viewer.ts';
+import { localOperator } from '../views/viewer.ts';
 import { endOrPatience } from './end-or-patience.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Metrics } from './metrics.ts';
@@ -123,8 +123,8 @@ export class Recompute {
       if (listed === perRound) this.again = true;
       else if (!this.stopped && (await readCompanyHeld(pool)).findings)
         // What the page shows of the whole company and was never worked out, so that no reader has to wait for it.
-        await readBriefing({ pool, nowMs: atMs, viewer: localOwner }, { period: 'live', refresh: true });
-      return this.stopped ? null : listed;
+        await readBriefing({ pool, nowMs: atMs, viewer: localOperator }, { period: 'live', refresh: true });
+      return this.stopped ? null : figures.map(({ unit }) => unit.id);
     });
   }
 

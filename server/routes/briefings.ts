@@ -2,14 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { briefingHtml } from '@plumbline/shared/core/briefing/html.ts';
 import { drawChart } from '@plumbline/shared/core/chart/draw-chart.ts';
 import { themes } from '@plumbline/shared/core/chart/theme.ts';
-import { briefing } from '@plumbline/shared/schema/briefing.ts';
+import { type Briefing, briefing } from '@plumbline/shared/schema/briefing.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Context } from 'hono';
+import { recordExport, recordReading } from '../actions/record-reading.ts';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 import { listBriefings } from '../views/briefing-list.ts';
 import { answers, newRoutes, problems, unitQuery } from './answers.ts';
 import { cached } from './cached.ts';
+import { writeWork } from './write-work.ts';
 
 const period = z.object({ period: z.string().openapi({ example: 'live' }) });
 const listItem = z.object({
@@ -27,8 +29,23 @@ const download = {
 const chartSize = { width: 760, height: 300 };
 
 export function briefingRoutes(context: AppContext) {
-  const read = (c: Context<AppEnv>, of: string, unit: string | undefined) =>
-    context.briefings.read({ nowMs: context.nowMs(), viewer: c.get('viewer') }, { period: of, unit });
+  const read = async (c: Context<AppEnv>, of: string, unit: string | undefined) => {
+    const viewer = c.get('viewer');
+    const data = await context.briefings.read({ nowMs: context.nowMs(), viewer }, { period: of, unit });
+    await recordReading(data, writeWork(context, c));
+    return data;
+  };
+  const recordFile = (
+    c: Context<AppEnv>,
+    { period, unit }: Briefing,
+    format: string,
+    bytes: string,
+    part = '',
+  ) =>
+    recordExport(
+      { subject: `briefing ${period}${part}`, format, unit: unit.path, bytes },
+      writeWork(context, c),
+    );
   return newRoutes()
     .openapi(
       createRoute({
@@ -37,7 +54,7 @@ export function briefingRoutes(context: AppContext) {
         summary: 'The live briefing and those that are kept',
         responses: answers(z.object({ items: z.array(listItem) }), 'Briefings, the live one first'),
       }),
-      async (c) => c.json({ items: await listBriefings(context.database.pool) }, 200),
+      async (c) => c.json({ items: await listBriefings(context.database.pool, c.get('viewer')) }, 200),
     )
     .openapi(
       createRoute({
@@ -62,11 +79,13 @@ export function briefingRoutes(context: AppContext) {
         const { period: of, file } = c.req.valid('param');
         const [, panelId, format] = /^([a-z-]+)\.([a-z0-9]+)$/.exec(file) ?? [];
         if (format !== 'svg') throw unknownFormat(format ?? file, 'svg');
-        const found = (await read(c, of, c.req.valid('query').unit)).panels.find(({ id }) => id === panelId);
+        const data = await read(c, of, c.req.valid('query').unit);
+        const found = data.panels.find(({ id }) => id === panelId);
         if (found === undefined) throw new PlumblineError('not-found', `There is no panel “${panelId}”`);
         if (found.chart === null)
           throw new PlumblineError('not-found', found.missing ?? 'This panel has no chart');
         const svg = drawChart(found.chart, chartSize, themes.light);
+        await recordFile(c, data, 'svg', svg, `, chart ${found.id}`);
         return c.body(svg, 200, { 'content-type': 'image/svg+xml; charset=utf-8' });
       },
     )
@@ -85,13 +104,14 @@ export function briefingRoutes(context: AppContext) {
         if (format !== 'html' && format !== 'json') throw unknownFormat(format, 'html or json');
         const data = await read(c, of, c.req.valid('query').unit);
         c.header('content-disposition', `attachment; filename="plumbline-${data.period}.${format}"`);
-        return format === 'json'
-          ? c.body(`${JSON.stringify(data, null, 2)}\n`, 200, {
-              'content-type': 'application/json; charset=utf-8',
-            })
-          : c.body(briefingHtml(data, { theme: 'print', standalone: true }), 200, {
-              'content-type': 'text/html; charset=utf-8',
-            });
+        const bytes =
+          format === 'json'
+            ? `${JSON.stringify(data, null, 2)}\n`
+            : briefingHtml(data, { theme: 'print', standalone: true });
+        await recordFile(c, data, format, bytes);
+        return c.body(bytes, 200, {
+          'content-type': format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',
+        });
       },
     );
 }

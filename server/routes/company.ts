@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { companyState } from '@plumbline/shared/schema/company-state.ts';
 import { setup } from '@plumbline/shared/schema/setup.ts';
+import { demonstrationRemoved } from '@plumbline/shared/schema/sign-in.ts';
 import { formatItem, sourceItem, unitItem } from '@plumbline/shared/schema/source-item.ts';
 import { removeDemonstration } from '../actions/remove-demonstration.ts';
 import { setUp } from '../actions/set-up.ts';
 import type { AppContext } from '../context.ts';
+import { viewerOf } from '../identity/authorise.ts';
 import { sources as formats } from '../sources/index.ts';
 import { readCompany } from '../views/company.ts';
 import { readSources } from '../views/sources.ts';
@@ -35,7 +37,10 @@ export function companyRoutes(context: AppContext) {
         summary: 'The tree of units with their open findings',
         responses: answers(z.object({ items: z.array(unitItem) }), 'Units, parents before children'),
       }),
-      async (c) => c.json({ items: await readUnits({ pool, viewer: c.get('viewer') }) }, 200),
+      async (c) => {
+        const counting = await viewerOf(context, c.get('identity')!, 'findings:read');
+        return c.json({ items: await readUnits({ pool, viewer: c.get('viewer'), counting }) }, 200);
+      },
     )
     .openapi(
       createRoute({
@@ -100,12 +105,15 @@ export function companyRoutes(context: AppContext) {
         method: 'delete',
         path: '/demo',
         summary: 'Remove the demonstration company; an empty database is left',
-        responses: answers(done, 'Removed'),
+        responses: answers(
+          demonstrationRemoved,
+          'Removed; where to make the first account, if nobody has one',
+        ),
       }),
       async (c) => {
         await context.demonstration.idle();
-        await removeDemonstration(context.database, writeWork(context, c));
-        return c.json({ ok: true as const }, 200);
+        const enter = await removeDemonstration(context.database, writeWork(context, c));
+        return c.json({ ok: true as const, enter }, 200);
       },
     );
 }

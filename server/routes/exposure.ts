@@ -9,6 +9,7 @@ import {
 import { exposureKit, whatIfAnswer, whatIfRequest } from '@plumbline/shared/schema/what-if.ts';
 import type { Context } from 'hono';
 import { importModel } from '../actions/import-model.ts';
+import { recordExport } from '../actions/record-reading.ts';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 import { readAttribution } from '../views/attribution.ts';
@@ -120,7 +121,10 @@ export function exposureRoutes(context: AppContext) {
       }),
       async (c) => {
         c.header('content-disposition', 'attachment; filename="plumbline-model.json"');
-        return c.json(await readModelExport(asking(c)), 200);
+        const model = await readModelExport(asking(c));
+        const bytes = JSON.stringify(model);
+        await recordExport({ subject: 'loss model', format: 'json', bytes }, writeWork(context, c));
+        return c.json(model, 200);
       },
     )
     .openapi(
@@ -163,7 +167,12 @@ export function exposureRoutes(context: AppContext) {
         },
       }),
       async (c) => {
-        const rows = await readTrialsCsv(asking(c), c.req.valid('query').trials);
+        const { trials } = c.req.valid('query');
+        const rows = await readTrialsCsv(asking(c), trials);
+        await recordExport(
+          { subject: 'simulated years', format: 'csv', bytes: null, detail: { trials } },
+          writeWork(context, c),
+        );
         return c.body(rows, 200, {
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': 'attachment; filename="plumbline-trials.csv"',

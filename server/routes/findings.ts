@@ -7,6 +7,7 @@ import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 import { readFinding, readHistory } from '../views/finding.ts';
 import { readFindings } from '../views/findings.ts';
+import { seesFinding } from '../views/viewer.ts';
 import { answers, idParam, newRoutes } from './answers.ts';
 import { writeWork } from './write-work.ts';
 
@@ -57,8 +58,11 @@ export function findingRoutes(context: AppContext) {
       }),
       async (c) => {
         const { id } = c.req.valid('param');
-        await changeFinding(id, c.req.valid('json'), writeWork(context, c));
-        return c.json(await readFinding(asking(c), id), 200);
+        const viewer = c.get('viewer');
+        const sees = (finding: Parameters<typeof seesFinding>[1]) => seesFinding(viewer, finding);
+        await changeFinding(id, c.req.valid('json'), { ...writeWork(context, c), sees });
+        // Whoever gave it to somebody else still hears what they did.
+        return c.json(await readFinding({ ...asking(c), viewer: { ...viewer, own: null } }, id), 200);
       },
     )
     .openapi(

@@ -42,7 +42,7 @@ export function importRoutes(context: AppContext) {
         const { limit, cursor } = c.req.valid('query');
         if (cursor !== undefined && Number.isNaN(Date.parse(cursor)))
           throw new PlumblineError('bad-usage', 'This cursor is not of this list', { at: 'cursor' });
-        const items = await imports.list(limit, cursor ?? null);
+        const items = await imports.list(c.get('viewer'), limit, cursor ?? null);
         const nextCursor = items.length === limit ? items.at(-1)!.startedAt : null;
         return c.json({ items, nextCursor }, 200);
       },
@@ -74,7 +74,7 @@ export function importRoutes(context: AppContext) {
           });
         }
         const options = { ...fields.data, ...c.req.valid('query') };
-        const { id, ended } = imports.begin(upload, options, c.get('viewer').actor);
+        const { id, ended } = imports.begin(upload, options, c.get('viewer'));
         if (/\brespond-async\b/i.test(c.req.header('prefer') ?? ''))
           return c.json({ id }, 202, {
             location: `/api/v1/imports/${id}`,
@@ -92,7 +92,7 @@ export function importRoutes(context: AppContext) {
         responses: answers(importRun, 'The import'),
       }),
       async (c) => {
-        const run = await imports.read(c.req.valid('param').id);
+        const run = await imports.read(c.req.valid('param').id, c.get('viewer'));
         if (run === null) throw new PlumblineError('not-found', 'There is no such import');
         return c.json(run, 200);
       },
@@ -106,7 +106,10 @@ export function importRoutes(context: AppContext) {
         responses: answers(done, 'Cancelled'),
       }),
       async (c) => {
-        await cancelImport(imports, c.req.valid('param').id, writeWork(context, c));
+        await cancelImport(imports, c.req.valid('param').id, {
+          ...writeWork(context, c),
+          viewer: c.get('viewer'),
+        });
         return c.json({ ok: true as const }, 200);
       },
     );

@@ -2,12 +2,17 @@ import { briefingHtml } from '@plumbline/shared/core/briefing/html.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
+import { recordReading } from '../actions/record-reading.ts';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
+import { notSignedIn } from '../identity/identify.ts';
 import { newRoutes } from './answers.ts';
 import { type BuiltFile, BuiltFiles } from './built-files.ts';
+import { writeWork } from './write-work.ts';
 
 const root = '<div id="root"></div>';
+/** Where one signs in. */
+const openPages = ['/sign-in', '/enter'];
 
 /** Files of the web app, and the page: the first paint is already in it, and the data that React takes over. */
 export function pageRoutes(context: AppContext) {
@@ -24,15 +29,18 @@ export function pageRoutes(context: AppContext) {
     if (path.startsWith('/api/')) throw new PlumblineError('not-found');
     if (/\.[a-z0-9]+$/i.test(path) && path !== '/index.html') {
       const file = files.read(path);
-      if (file === null) throw new PlumblineError('not-found');
+      if (file === null) throw c.get('identity') === null ? notSignedIn() : new PlumblineError('not-found');
       return send(c, file, 'no-cache');
     }
     const index = files.read('/index.html');
     if (index === null)
       throw new PlumblineError('not-found', 'The web app is not built', { todo: 'start it by npm start' });
     const text = index.bytes.toString('utf8');
-    const html = path === '/' || path === '/index.html' ? await withBriefing(context, c, text) : text;
-    return c.html(html, 200, { 'cache-control': 'no-cache' });
+    const isPage = path === '/' || path === '/index.html';
+    const html = isPage && c.get('viewer') !== undefined ? await withBriefing(context, c, text) : text;
+    // The app itself holds no data; who is not signed in gets it to sign in with, and the status says why it is empty.
+    const status = c.get('identity') === null && !openPages.includes(path) ? 401 : 200;
+    return c.html(html, status, { 'cache-control': 'private, no-cache' });
   });
   return routes;
 }
@@ -58,6 +66,7 @@ async function withBriefing(context: AppContext, c: Context<AppEnv>, html: strin
       { nowMs: context.nowMs(), viewer: c.get('viewer') },
       { period: c.req.query('period') || 'live', unit: c.req.query('unit') || undefined },
     );
+    await recordReading(data, writeWork(context, c));
     const content = briefingHtml(data, { theme: 'auto', standalone: false, interactive: true });
     const json = JSON.stringify(data).replaceAll('<', '\\u003c');
     return html.replace(

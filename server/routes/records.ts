@@ -11,7 +11,7 @@ import { saveCompanyRecord } from '../actions/save-company-record.ts';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 import type { RecordKind, RecordTypes } from '../store/records.ts';
-import { readCompanyRecords, readLaws } from '../views/company-records.ts';
+import { readCompanyRecords, readLaws, readStaffing, readUnitRecords } from '../views/company-records.ts';
 import { readExposureSettings } from '../views/exposure-settings.ts';
 import { answers, done, keyParam, newRoutes } from './answers.ts';
 import { writeWork } from './write-work.ts';
@@ -44,14 +44,16 @@ const exposureSettings = settings.pick({
 export function recordRoutes(context: AppContext) {
   const { pool } = context.database;
   const save = async <K extends RecordKind>(c: Context<AppEnv>, kind: K, value: RecordTypes[K]) => {
-    await saveCompanyRecord(kind, value, writeWork(context, c));
+    await saveCompanyRecord(kind, value, { ...writeWork(context, c), units: c.get('viewer').units });
     return { ok: true as const };
   };
   return newRoutes()
-    .openapi(listOf('/teams', team), async (c) => c.json(await readCompanyRecords(pool, 'team'), 200))
+    .openapi(listOf('/teams', team), async (c) =>
+      c.json(await readUnitRecords(pool, c.get('viewer'), 'team'), 200),
+    )
     .openapi(saveOf('/teams', team), async (c) => c.json(await save(c, 'team', c.req.valid('json')), 200))
     .openapi(listOf('/staffing', staffing), async (c) =>
-      c.json(await readCompanyRecords(pool, 'staffing'), 200),
+      c.json(await readStaffing(pool, c.get('viewer')), 200),
     )
     .openapi(saveOf('/staffing', staffing), async (c) =>
       c.json(await save(c, 'staffing', c.req.valid('json')), 200),
@@ -59,7 +61,7 @@ export function recordRoutes(context: AppContext) {
     .openapi(listOf('/spend', spend), async (c) => c.json(await readCompanyRecords(pool, 'spend'), 200))
     .openapi(saveOf('/spend', spend), async (c) => c.json(await save(c, 'spend', c.req.valid('json')), 200))
     .openapi(listOf('/incidents', incident), async (c) =>
-      c.json(await readCompanyRecords(pool, 'incident'), 200),
+      c.json(await readUnitRecords(pool, c.get('viewer'), 'incident'), 200),
     )
     .openapi(saveOf('/incidents', incident), async (c) =>
       c.json(await save(c, 'incident', c.req.valid('json')), 200),

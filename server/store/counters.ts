@@ -10,9 +10,9 @@ const quarterStart = (day: string, firstMonth: number) =>
 
 /**
  * Moves what writers left in `unit_delta` into the day and period rows of every ancestor. One process folds at a
- * time; writers never wait for it. Returns the number of rows folded.
+ * time; writers never wait for it. Returns the units that had something to fold.
  */
-export async function foldCounters(client: pg.ClientBase, firstMonth: number): Promise<number> {
+export async function foldCounters(client: pg.ClientBase, firstMonth: number): Promise<number[]> {
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [advisoryLocks.fold]);
@@ -46,8 +46,9 @@ export async function foldCounters(client: pg.ClientBase, firstMonth: number): P
           on conflict (unit_id, grain, starts_on) do update set (cells, amounts) =
             (select m.cells, m.amounts from merge_cells(p.cells, p.amounts, excluded.cells, excluded.amounts) m)`);
     }
+    const { rows } = await client.query<{ id: number }>('select distinct unit_id as id from folding');
     await client.query('commit');
-    return taken.rowCount ?? 0;
+    return rows.map(({ id }) => id);
   } catch (cause) {
     await client.query('rollback');
     throw cause;

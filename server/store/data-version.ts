@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { advisoryLocks } from './lock-numbers.ts';
 
 export const changeChannel = 'plumbline_changed';
 
@@ -6,6 +7,20 @@ export const changeChannel = 'plumbline_changed';
 export interface Change {
   version: number;
   resources: string[];
+  /** Ids of the units that it concerns, and with them those above; null: all. */
+  units: number[] | null;
+}
+
+/** Whose proofs are void from now on: every server ends what they have open. */
+export interface Revoked {
+  people?: string[];
+  sessions?: string[];
+  tokens?: string[];
+}
+
+/** Tells every server, when the transaction commits, who lost the right to what they have open. */
+export async function ringRevoked(client: pg.ClientBase, revoked: Revoked): Promise<void> {
+  await client.query('select pg_notify($1, $2)', [changeChannel, JSON.stringify({ revoked })]);
 }
 
 /**
@@ -36,6 +51,7 @@ async function mark(
   client: pg.ClientBase,
   of: { unitIds: number[] | null; fromAt: string; resources: string[] },
 ): Promise<number> {
+  await client.query('select pg_advisory_xact_lock_shared($1)', [advisoryLocks.scopes]);
   const { rows } = await client.query<{ version: number }>(
     `select nextval('data_version')::bigint as version`,
   );
@@ -53,9 +69,36 @@ async function mark(
        and ($2::int[] is null or unit_id = 0 or unit_id in (select ancestor_id from unit_closure where unit_id = any($2)))`,
     [of.fromAt, of.unitIds],
   );
-  const change: Change = { version, resources: of.resources };
-  await client.query('select pg_notify($1, $2)', [changeChannel, JSON.stringify(change)]);
+  await ring(client, { version, resources: of.resources, units: of.unitIds });
   return version;
+}
+
+/** A notification holds 8,000 bytes: many units are told in several. */
+const unitsPerRing = 500;
+
+async function ring(queries: pg.Pool | pg.ClientBase, { version, resources, units }: Change): Promise<void> {
+  const parts =
+    units === null
+      ? [null]
+      : Array.from({ length: Math.ceil(units.length / unitsPerRing) }, (_, at) =>
+          units.slice(at * unitsPerRing, (at + 1) * unitsPerRing),
+        );
+  for (const part of parts) {
+    const change: Change = { version, resources, units: part };
+    await queries.query('select pg_notify($1, $2)', [changeChannel, JSON.stringify(change)]);
+  }
+}
+
+/** Data version of each of these units that has one. */
+export async function versionsOf(
+  queries: pg.Pool | pg.ClientBase,
+  unitIds: readonly number[],
+): Promise<Map<number, number>> {
+  const { rows } = await queries.query<{ id: number; version: number }>(
+    'select unit_id as id, version from unit_version where unit_id = any($1)',
+    [unitIds],
+  );
+  return new Map(rows.map(({ id, version }) => [id, Number(version)]));
 }
 
 export async function currentVersion(queries: pg.Pool | pg.ClientBase, unitId: number): Promise<number> {
@@ -66,13 +109,13 @@ export async function currentVersion(queries: pg.Pool | pg.ClientBase, unitId: n
   return rows[0]?.version ?? 0;
 }
 
-/** Rings the doorbell without a change of data, e.g. when progress ends. */
-export async function ringBell(pool: pg.Pool, resources: string[]): Promise<void> {
-  const { rows } = await pool.query<{ version: number }>(
-    'select coalesce(max(version), 0)::bigint as version from unit_version',
-  );
-  const change: Change = { version: rows[0]?.version ?? 0, resources };
-  await pool.query('select pg_notify($1, $2)', [changeChannel, JSON.stringify(change)]);
+/** Rings the doorbell without a change of data, e.g. when progress ends. `units`: the only ones that it concerns. */
+export async function ringBell(
+  pool: pg.Pool,
+  resources: string[],
+  units: number[] | null = null,
+): Promise<void> {
+  await ring(pool, { version: await newestVersion(pool), resources, units });
 }
 
 /** The newest version of all. */

@@ -1,8 +1,27 @@
 import pg from 'pg';
+import { forgetReaders } from './demonstration-readers.ts';
+import { advisoryLocks } from './lock-numbers.ts';
 import { valueTypes } from './value-types.ts';
 
 /** Tables that refuse to be emptied, to everyone but their owner here. */
 const appendOnly = ['ledger_entry', 'finding_event', 'record_version'];
+
+/** Who may sign in stays, but for the readers of the demonstration and what they arranged. */
+const kept = [
+  'person',
+  'sign_in',
+  'credential',
+  'verification',
+  'two_factor',
+  'passkey',
+  'person_role',
+  'api_token',
+  'approval',
+  'one_time_link',
+  'company_sign_in',
+  'sign_in_settings',
+  'attempt',
+];
 
 /**
  * Empties every table as the owner, in one transaction with `then`: rows, sequences of ids and the ledger; what the first
@@ -22,14 +41,18 @@ export async function emptyDatabase(
   await client.connect();
   try {
     await client.query('begin');
+    for (const lock of [advisoryLocks.fold, advisoryLocks.scopes])
+      await client.query('select pg_advisory_xact_lock($1)', [lock]);
     const { rows } = await client.query<{ name: string }>(
-      `select tablename as name from pg_tables where schemaname = 'public'`,
+      `select tablename as name from pg_tables where schemaname = 'public' and not tablename = any($1)`,
+      [kept],
     );
     for (const table of appendOnly) await client.query(`alter table ${table} disable trigger user`);
     await client.query(
       `truncate ${rows.map(({ name }) => pg.escapeIdentifier(name)).join(', ')} restart identity`,
     );
     for (const table of appendOnly) await client.query(`alter table ${table} enable trigger user`);
+    await forgetReaders(client);
     await client.query(`insert into company (id, settings) values (1, '{}')`);
     await client.query(`insert into unit (path, name, kind, tier) values ('', 'Company', 'company', 1)`);
     await client.query(`insert into unit_closure (ancestor_id, unit_id, depth) select id, id, 0 from unit`);

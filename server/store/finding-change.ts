@@ -6,6 +6,8 @@ import type pg from 'pg';
 export interface ChangeableFinding {
   id: number;
   unitId: number;
+  /** Path of its unit. */
+  unit: string;
   kind: number;
   class: number;
   severity: number;
@@ -24,7 +26,7 @@ const dayOf = (column: string) => `(${column} - date '1970-01-01')`;
 /** The finding with its episodes, locked until the transaction ends. */
 export async function lockFinding(client: pg.ClientBase, id: number): Promise<ChangeableFinding | null> {
   const { rows } = await client.query<ChangeableFinding>(
-    `select id, unit_id as "unitId", kind, class, severity, state, owner, ${dayOf('due_on')} as "dueDay",
+    `select id, unit_id as "unitId", (select path from unit u where u.id = unit_id) as unit, kind, class, severity, state, owner, ${dayOf('due_on')} as "dueDay",
        ${dayOf('first_due_on')} as "firstDueDay", slips, slip_days as "slipDays"
      from finding where id = $1 for update`,
     [id],

@@ -89,6 +89,8 @@ export interface FindingsWanted {
   query: FindingQuery;
   unitId: number;
   isRoot: boolean;
+  /** Only findings of this owner; null: whoever owns them. */
+  own: string | null;
   today: string;
   kind: number | null;
   class: number | null;
@@ -107,6 +109,7 @@ export async function readFindingPage(queries: Queries, of: FindingsWanted): Pro
   const where = [...stateConditions[query.state], 'f.opened_at is not null'];
   if (!of.isRoot)
     where.push(`f.unit_id in (select unit_id from unit_closure where ancestor_id = ${value(of.unitId)})`);
+  if (of.own !== null) where.push(`f.owner = ${value(of.own)}`);
   if (of.kind !== null) where.push(`f.kind = ${value(of.kind)}`);
   if (of.class !== null) where.push(`f.class = ${value(of.class)}`);
   if (of.severity !== null) where.push(`f.severity = ${value(of.severity)}`);

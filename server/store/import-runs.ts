@@ -19,6 +19,11 @@ export interface ImportRunRow {
 const columns = `id, source_name as "sourceName", file, format, bytes, state, started_at as "startedAt",
   finished_at as "finishedAt", report, problem`;
 
+/** Condition: the run could touch nothing outside these parts of the company. */
+export const runWithin = (paths: string): string => `(unit_paths is not null and not exists (
+  select from unnest(unit_paths) as of(path) where not exists (select from unnest(${paths}::text[]) as own(path)
+    where of.path = own.path or starts_with(of.path, own.path || '/'))))`;
+
 /**
  * Enters a run and holds its lock on this connection until `endRun`: a run whose lock is free has died with its
  * process. The row is committed at once, ahead of the import's own transaction.
@@ -35,14 +40,16 @@ export async function beginRun(
     observedAt: string;
     startedAt: string;
     actor: string;
+    /** Parts of the company that it may touch; null: all of it. */
+    unitPaths: readonly string[] | null;
   },
 ): Promise<void> {
   // A killed process leaves its connection to PostgreSQL, which then looks twice a second whether anybody is there.
   await client.query('set client_connection_check_interval = 500');
   await client.query('select pg_advisory_lock($1, hashtext($2))', [advisoryLocks.importRun, run.id]);
   await client.query(
-    `insert into import_run (id, source_name, file, format, bytes, scope, observed_at, started_at, state, actor)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9)`,
+    `insert into import_run (id, source_name, file, format, bytes, scope, observed_at, started_at, state, actor, unit_paths)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9, $10)`,
     [
       run.id,
       run.sourceName,
@@ -53,6 +60,7 @@ export async function beginRun(
       run.observedAt,
       run.startedAt,
       run.actor,
+      run.unitPaths,
     ],
   );
 }
@@ -71,10 +79,16 @@ export async function finishRun(
     sha256?: string;
     report?: ImportReport;
     problem?: Problem;
+    /** What it touched: a run that went beyond the parts of its begin is one of the whole company. */
+    beyondUnit?: 'certainly' | { unitId: number; changed: readonly number[] };
   },
 ): Promise<void> {
+  const beyond = end.beyondUnit === 'certainly';
+  const { unitId = null, changed = [] } = typeof end.beyondUnit === 'object' ? end.beyondUnit : {};
   await queries.query(
-    `update import_run set state = $2, finished_at = $3, source_id = $4, sha256 = $5, report = $6, problem = $7
+    `update import_run set state = $2, finished_at = $3, source_id = $4, sha256 = $5, report = $6, problem = $7,
+       unit_paths = case when $8 or exists (select from unnest($10::int[]) as c(id) where c.id not in
+         (select unit_id from unit_closure where ancestor_id = $9)) then null else unit_paths end
      where id = $1`,
     [
       id,
@@ -84,6 +98,9 @@ export async function finishRun(
       end.sha256 ?? null,
       end.report ?? null,
       end.problem ?? null,
+      beyond,
+      unitId,
+      changed,
     ],
   );
 }
@@ -106,18 +123,28 @@ export async function markDead(pool: pg.Pool, at: string): Promise<ImportRunRow[
   return rows;
 }
 
-export async function readRun(pool: pg.Pool, id: string): Promise<ImportRunRow | null> {
-  const { rows } = await pool.query<ImportRunRow>(`select ${columns} from import_run where id::text = $1`, [
-    id,
-  ]);
+/** `units`: of runs that stayed within these parts of the company; null: of all. */
+export async function readRun(
+  pool: pg.Pool,
+  id: string,
+  units: readonly string[] | null,
+): Promise<ImportRunRow | null> {
+  const { rows } = await pool.query<ImportRunRow>(
+    `select ${columns} from import_run where id::text = $1 and ($2::text[] is null or ${runWithin('$2')})`,
+    [id, units],
+  );
   return rows[0] ?? null;
 }
 
-export async function listRuns(pool: pg.Pool, limit: number, before: string | null): Promise<ImportRunRow[]> {
+export async function listRuns(
+  pool: pg.Pool,
+  of: { limit: number; before: string | null; units: readonly string[] | null },
+): Promise<ImportRunRow[]> {
   const { rows } = await pool.query<ImportRunRow>(
-    `select ${columns} from import_run where $2::timestamptz is null or started_at < $2
+    `select ${columns} from import_run where ($2::timestamptz is null or started_at < $2)
+       and ($3::text[] is null or ${runWithin('$3')})
      order by started_at desc limit $1`,
-    [limit, before],
+    [of.limit, of.before, of.units],
   );
   return rows;
 }

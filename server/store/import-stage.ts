@@ -44,6 +44,8 @@ export interface StageFacts {
   /** With a full import: what its scope covers. Null: partial. */
   full: { unitId: number; assetIds: number[] | null } | null;
   observedAt: string;
+  /** The unit that stands for all that the importer may touch; null: the whole company. */
+  withinUnitId: number | null;
   /** The very file that the scope last saw is not a second scan. */
   sameFileAgain: boolean;
 }
@@ -57,6 +59,14 @@ export async function settleStage(client: pg.ClientBase, facts: StageFacts): Pro
   await client.query(
     'create index on stage (external_id); create index on stage (key); create index on stage (seq); analyze stage',
   );
+  // An id that the source has elsewhere is another thing: what is there is neither moved nor told.
+  if (facts.withinUnitId !== null)
+    await client.query(
+      `update stage s set external_id = s.external_id || ' @ ' || u.path from unit u
+       where u.id = s.unit_id and exists (select from observation o where o.source_id = $1 and o.external_id = s.external_id
+         and o.unit_id not in (select unit_id from unit_closure where ancestor_id = $2))`,
+      [facts.sourceId, facts.withinUnitId],
+    );
   await client.query(`
     update stage s set external_id = s.external_id || '#' || s.key
     where s.external_id in (select external_id from stage group by external_id having count(distinct key) > 1);

@@ -4,4 +4,6 @@ export const advisoryLocks = {
   importRun: 7_311_002,
   recompute: 7_311_003,
   write: 7_311_004,
+  people: 7_311_005,
+  scopes: 7_311_006,
 } as const;

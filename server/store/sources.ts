@@ -63,11 +63,20 @@ export async function noteScope(client: pg.ClientBase, of: ScopeAt & { sha256: s
     [of.sourceId, of.unitId, of.assetId, of.observedAt, of.sha256],
   );
   await client.query(
-    `update source s set last_observed_at = greatest(s.last_observed_at, $2::timestamptz),
-       observations = held.observations, open_findings = held.open
-     from (select count(*) as observations,
+    `with held as materialized (
+       select unit_id, count(*) as observations,
          count(distinct finding_id) filter (where not absent and status in ('open', 'accepted')) as open
-       from observation where source_id = $1) held
+       from observation where source_id = $1 group by 1),
+     gone as (
+       delete from source_unit u where u.source_id = $1 and not exists (select from held h where h.unit_id = u.unit_id)),
+     kept as (
+       insert into source_unit (source_id, unit_id, observations, open_findings)
+       select $1, unit_id, observations, open from held
+       on conflict (source_id, unit_id) do update set observations = excluded.observations,
+         open_findings = excluded.open_findings)
+     update source s set last_observed_at = greatest(s.last_observed_at, $2::timestamptz),
+       observations = total.observations, open_findings = total.open
+     from (select coalesce(sum(observations), 0)::int as observations, coalesce(sum(open), 0)::int as open from held) total
      where s.id = $1`,
     [of.sourceId, of.observedAt],
   );
@@ -81,11 +90,28 @@ export interface SourceRow {
   cadenceHours: number | null;
 }
 
-/** Sources that are in use, by name. */
-export async function listSources(queries: pg.Pool | pg.ClientBase): Promise<SourceRow[]> {
+/**
+ * Sources that are in use, by name. Of a part of the company (`scopeId`): those that say something of it, as they were last
+ * read for it, and the feeds, which are of the world.
+ */
+export async function listSources(
+  queries: pg.Pool | pg.ClientBase,
+  scopeId: number | null = null,
+): Promise<SourceRow[]> {
   const { rows } = await queries.query<SourceRow>(
-    `select id, name, format, last_observed_at as "lastObservedAt", cadence_hours as "cadenceHours"
-     from source where retired_at is null order by name`,
+    scopeId === null
+      ? `select id, name, format, last_observed_at as "lastObservedAt", cadence_hours as "cadenceHours"
+         from source where retired_at is null order by name`
+      : `with seen as (select unit_id as id from unit_closure where ancestor_id = $1),
+         over as (select distinct c.ancestor_id as id from unit_closure c join seen on seen.id = c.unit_id)
+         select s.id, s.name, s.format, s.cadence_hours as "cadenceHours",
+           (select max(x.observed_at) from source_scope x join over on over.id = x.unit_id where x.source_id = s.id) as "lastObservedAt"
+         from source s where s.retired_at is null and (s.format = any($2)
+           or exists (select from seen join source_unit o on o.source_id = s.id and o.unit_id = seen.id))
+         order by s.name`,
+    scopeId === null ? [] : [scopeId, feedFormats],
   );
   return rows;
 }
+
+const feedFormats = ['first-epss', 'cisa-kev'];

@@ -9,15 +9,20 @@ const openSign = Object.entries(openMeasures)
   })
   .join(' ');
 
-/** Open findings at or below every unit: summed where they lie, so that no wide rows travel. */
-export async function readOpenCounts(queries: Queries): Promise<ReadonlyMap<number, number>> {
+/** Open findings at or below each of these units: summed where they lie, so that no wide rows travel. */
+export async function readOpenCounts(
+  queries: Queries,
+  unitIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
   const { rows } = await queries.query<{ unitId: number; open: number }>(
     `select unit_id as "unitId", round(sum(amount * case ${openSign} else 0 end))::int as open
      from (
-       select unit_id, cells, amounts from unit_period where grain = 'quarter'
+       select unit_id, cells, amounts from unit_period where grain = 'quarter' and unit_id = any($1)
        union all select c.ancestor_id, d.cells, d.amounts from unit_delta d join unit_closure c on c.unit_id = d.unit_id
+         where c.ancestor_id = any($1)
      ) p, unnest(p.cells, p.amounts) as x(cell, amount)
      group by 1`,
+    [unitIds],
   );
   return new Map(rows.map(({ unitId, open }) => [unitId, open]));
 }

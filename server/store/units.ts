@@ -35,6 +35,11 @@ export async function ensureUnit(
        on conflict do nothing`,
       [id, parentId],
     );
+    await client.query(
+      `insert into unit_closure (ancestor_id, unit_id, depth) select unit_id, $1::int, 1 from unit_scope where path = $2
+       on conflict do nothing`,
+      [id, wanted],
+    );
   }
   known.set(wanted, id);
   return id;
@@ -146,19 +151,59 @@ export interface UnitRow {
   tier: number;
   kind: string;
   parentId: number | null;
+  /** Paths that it stands for: its own, or those of a scope's parts. */
+  parts: string[];
 }
+
+const columns = `id, path, name, tier, kind, parent_id as "parentId", case when kind = 'scope'
+  then array(select s.path from unit_scope s where s.unit_id = unit.id order by 1) else array[path] end as parts`;
 
 export async function listUnits(pool: pg.Pool | pg.ClientBase): Promise<UnitRow[]> {
   const { rows } = await pool.query<UnitRow>(
-    'select id, path, name, tier, kind, parent_id as "parentId" from unit where retired_at is null order by path',
+    `select ${columns} from unit where retired_at is null and kind <> 'scope' order by path`,
   );
   return rows;
 }
 
 export async function findUnit(pool: pg.Pool | pg.ClientBase, path: string): Promise<UnitRow | null> {
-  const { rows } = await pool.query<UnitRow>(
-    'select id, path, name, tier, kind, parent_id as "parentId" from unit where path = $1',
-    [normalPath(path)],
-  );
+  const { rows } = await pool.query<UnitRow>(`select ${columns} from unit where path = $1`, [
+    normalPath(path),
+  ]);
   return rows[0] ?? null;
+}
+
+/** Units by their ids, scopes too. */
+export async function findUnits(
+  queries: pg.Pool | pg.ClientBase,
+  ids: readonly number[],
+): Promise<UnitRow[]> {
+  const { rows } = await queries.query<UnitRow>(`select ${columns} from unit where id = any($1)`, [ids]);
+  return rows;
+}
+
+/** Of each path the unit, or the nearest above it that there is. */
+export async function nearestUnits(
+  queries: pg.Pool | pg.ClientBase,
+  paths: readonly string[],
+): Promise<number[]> {
+  const { rows } = await queries.query<{ id: number }>(
+    `select distinct on (p.path) u.id from unnest($1::text[]) as p(path)
+       join unit u on u.kind <> 'scope' and (u.path = p.path or u.path = '' or starts_with(p.path, u.path || '/'))
+     order by p.path, length(u.path) desc`,
+    [paths.map(normalPath)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Those of `above` that are one of these units or stand above one. */
+export async function touchedUnits(
+  queries: pg.Pool | pg.ClientBase,
+  ids: readonly number[],
+  above: readonly number[],
+): Promise<Set<number>> {
+  const { rows } = await queries.query<{ id: number }>(
+    'select distinct ancestor_id as id from unit_closure where unit_id = any($1) and ancestor_id = any($2)',
+    [ids, above],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -3,6 +3,10 @@ import { likelyEpss, possiblePercentile } from '@plumbline/shared/core/prioritis
 import type pg from 'pg';
 import { copyRows } from './copy.ts';
 
+const foreign = (weaknessId: string, unitId: string): string =>
+  `select from finding f where f.weakness_id = ${weaknessId}
+     and f.unit_id not in (select unit_id from unit_closure where ancestor_id = ${unitId}::int)`;
+
 /** The names of weaknesses met in one import: resolves aliases and finds or makes the rows, in blocks. */
 export class WeaknessRegister {
   private readonly ids = new Map<string, number>();
@@ -81,16 +85,24 @@ export class WeaknessRegister {
     return this.ids;
   }
 
-  /** A tool's own EPSS counts where no feed has spoken. */
-  async noteToolWords(words: ReadonlyMap<string, number>, onDay: string): Promise<void> {
+  /**
+   * A tool's own EPSS counts where no feed has spoken. `withinId`: and only of weaknesses that nothing outside that unit
+   * has.
+   */
+  async noteToolWords(
+    words: ReadonlyMap<string, number>,
+    onDay: string,
+    withinId: number | null,
+  ): Promise<void> {
     if (words.size === 0) return;
     await this.client.query(
       `with told as (
          update weakness w set epss = t.epss, epss_on = $3::date
          from unnest($1::text[], $2::real[]) as t(identifier, epss)
-         where w.identifier = t.identifier and w.epss is null returning w.id)
+         where w.identifier = t.identifier and w.epss is null
+           and ($4::int is null or not exists (${foreign('w.id', '$4')})) returning w.id)
        insert into touched select f.key from finding f join told on told.id = f.weakness_id`,
-      [[...words.keys()], [...words.values()], onDay],
+      [[...words.keys()], [...words.values()], onDay, withinId],
     );
   }
 
@@ -101,6 +113,15 @@ export class WeaknessRegister {
       [names],
     );
     return rows;
+  }
+
+  /** Forgets the aliases met for the first time that would rename findings outside a unit. */
+  async forgetForeign(withinId: number): Promise<void> {
+    const { rows } = await this.client.query<{ identifier: string }>(
+      `select w.identifier from weakness w where w.identifier = any($1) and exists (${foreign('w.id', '$2')})`,
+      [[...this.learned.keys()], withinId],
+    );
+    for (const { identifier } of rows) this.learned.delete(identifier);
   }
 
   async saveAliases(): Promise<void> {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { readStoredBriefings } from '../store/briefings-read.ts';
+import type { Viewer } from './viewer.ts';
 
 export interface BriefingItem {
   period: string;
@@ -8,8 +9,12 @@ export interface BriefingItem {
   recordedAt: string | null;
 }
 
-/** The live briefing, then those that are kept, newest first. */
-export async function listBriefings(pool: pg.Pool): Promise<BriefingItem[]> {
-  const stored = await readStoredBriefings(pool);
+/**
+ * The live briefing, then those of the company that are kept, newest first. To who sees published ones alone, just these;
+ * to who sees a part of the company, none of the whole.
+ */
+export async function listBriefings(pool: pg.Pool, viewer: Viewer): Promise<BriefingItem[]> {
+  const stored = viewer.units === null ? await readStoredBriefings(pool) : [];
+  if (viewer.publishedOnly) return stored.filter(({ state }) => state === 'published');
   return [{ period: 'live', state: 'live', digest: null, recordedAt: null }, ...stored];
 }

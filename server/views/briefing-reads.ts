@@ -21,7 +21,8 @@ export class BriefingReads {
   async read(context: Omit<FiguresContext, 'pool'>, query: BriefingQuery): Promise<Briefing> {
     const { viewer, nowMs } = context;
     const version = this.held() ? 'held' : await newestVersion(this.pool);
-    const key = JSON.stringify([version, viewer.actor, viewer.units, query]);
+    const { scope, units, publishedOnly } = viewer;
+    const key = JSON.stringify([version, scope, units, publishedOnly, query]);
     const known = this.reads.get(key);
     if (known !== undefined) return known;
     const reading = readBriefing({ pool: this.pool, viewer, nowMs }, query);

@@ -13,6 +13,7 @@ import {
 import { addDays, dayAt, dayName } from '@plumbline/shared/core/day.ts';
 import { methodVersion } from '@plumbline/shared/core/figures/index.ts';
 import { minorDigits } from '@plumbline/shared/core/money.ts';
+import { isWithinAny, unitNames } from '@plumbline/shared/core/unit-path.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
 import type { ResourceRequest } from '@plumbline/shared/schema/company.ts';
 import type { Measured } from '@plumbline/shared/schema/figure.ts';
@@ -28,8 +29,16 @@ import { writePoints } from '../store/figure-points.ts';
 import { readEpssBreaks } from '../store/held-hazards.ts';
 import { ledgerHead } from '../store/ledger.ts';
 import { readRecords } from '../store/records.ts';
+import { readPartNames } from '../store/unit-scopes.ts';
 import type { UnitRow } from '../store/units.ts';
-import { type FiguresContext, openMeasure, type PeriodPoints, pointsOf, unitOf } from './figures.ts';
+import {
+  type FiguresContext,
+  openMeasure,
+  type PeriodPoints,
+  pointsOf,
+  scopeIdOf,
+  unitOf,
+} from './figures.ts';
 import type { MeasureContext } from './measure.ts';
 import { measureAhead, measureBridge } from './outlook.ts';
 import { readFreshness } from './source-freshness.ts';
@@ -46,6 +55,7 @@ const quartersShown = 9;
 
 export async function readBriefing(context: FiguresContext, query: BriefingQuery): Promise<Briefing> {
   const { pool, nowMs, viewer } = context;
+  if (viewer.publishedOnly) throw noneYet();
   const unit = await unitOf(pool, viewer, query.unit);
   const reading = await openMeasure(pool, nowMs);
   const { calendar, settings } = reading;
@@ -74,11 +84,11 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     ? null
     : await readOutlook(reading, { pool, unit, points, asOfMs, nowMs, refresh: query.refresh ?? false });
   const [sources, milestones, incidents, requests, ledger, units, breaks, accepted] = await Promise.all([
-    readFreshness(pool, asOfMs),
-    readRecords(pool, 'milestone'),
+    readFreshness(pool, asOfMs, await scopeIdOf(pool, viewer)),
+    viewer.units === null ? readRecords(pool, 'milestone') : [],
     readRecords(pool, 'incident'),
     readRecords(pool, 'request'),
-    ledgerHead(pool),
+    viewer.units === null ? ledgerHead(pool) : null,
     countVisibleUnits(pool, viewer.units),
     readEpssBreaks(pool),
     readAcceptedExpiring(pool, unit.id, asOfDay, dayName(dayAt(calendar.timeZone, period.endMs))),
@@ -90,7 +100,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     demonstration: settings.demonstration,
     rough: settings.rough,
     state: query.period === 'live' ? 'live' : 'draft',
-    unit: { path: unit.path, name: unit.path === '' ? settings.name || unit.name : unit.name },
+    unit: { path: unit.path, name: await nameOf(pool, unit, settings.name) },
     units,
     currency: settings.currency,
     locale: settings.locale,
@@ -119,17 +129,37 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     sources,
     acceptedExpiring: accepted,
     incidents: incidents.filter(
-      (each) => Date.parse(each.startedAt) >= period.startMs && Date.parse(each.startedAt) < asOfMs,
+      (each) =>
+        isWithinAny(each.unit, unit.parts) &&
+        Date.parse(each.startedAt) >= period.startMs &&
+        Date.parse(each.startedAt) < asOfMs,
     ).length,
     requests: requests
-      .filter((each) => each.outcome === 'open')
+      .filter((each) => each.outcome === 'open' && isWithinAny(each.unit, unit.parts))
       .map(({ title, costMinor, perYear }) => ({ title, costMinor, perYear })),
-    turnedDown: turnedDownIn(requests, asOfDay),
+    turnedDown: turnedDownIn(
+      requests.filter((each) => isWithinAny(each.unit, unit.parts)),
+      asOfDay,
+    ),
     ledger,
     methodVersion,
     computedAt: points.map((each) => each.computedAt).sort()[0] ?? null,
     empty,
   });
+}
+
+const noneYet = () =>
+  new PlumblineError('not-found', 'No briefing has been published yet', {
+    expected: 'a briefing that was published; what is live and what is a draft is not shown to the board',
+    todo: 'come back once the first quarter is published',
+  });
+
+/** `Shop, Payments and 3 more` for several parts. */
+async function nameOf(pool: pg.Pool, unit: UnitRow, company: string): Promise<string> {
+  if (unit.path === '') return company || unit.name;
+  if (unit.kind !== 'scope') return unit.name;
+  const names = await readPartNames(pool, unit.id);
+  return unitNames(unit.parts.map((path) => names.get(path) ?? path));
 }
 
 function turnedDownIn(

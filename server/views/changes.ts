@@ -24,8 +24,3 @@ export async function hearChanges(
     throw cause;
   }
 }
-
-/** The newest data version of all. */
-export async function readNewestVersion(pool: pg.Pool): Promise<number> {
-  return newestVersion(pool);
-}

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { readRegimes } from '../store/penalty-regimes.ts';
 import { type RecordVersion, readVersions } from '../store/record-versions.ts';
 import { type RecordKind, type RecordTypes, readRecord, readRecords } from '../store/records.ts';
+import { sees, type Viewer } from './viewer.ts';
 
 /** All records of a kind, by their key. */
 export async function readCompanyRecords<K extends RecordKind>(
@@ -10,6 +11,29 @@ export async function readCompanyRecords<K extends RecordKind>(
   kind: K,
 ): Promise<{ items: RecordTypes[K][] }> {
   return { items: await readRecords(pool, kind) };
+}
+
+/** Teams or incidents of the units that the viewer sees, by their key. */
+export async function readUnitRecords<K extends 'team' | 'incident'>(
+  pool: pg.Pool,
+  viewer: Viewer,
+  kind: K,
+): Promise<{ items: RecordTypes[K][] }> {
+  const items = await readRecords(pool, kind);
+  return { items: items.filter(({ unit }) => sees(viewer, unit)) };
+}
+
+/** Staffing of the teams that the viewer sees. */
+export async function readStaffing(
+  pool: pg.Pool,
+  viewer: Viewer,
+): Promise<{ items: RecordTypes['staffing'][] }> {
+  const [{ items: teams }, items] = await Promise.all([
+    readUnitRecords(pool, viewer, 'team'),
+    readRecords(pool, 'staffing'),
+  ]);
+  const names = new Set(teams.map(({ name }) => name));
+  return { items: items.filter(({ team }) => viewer.units === null || names.has(team)) };
 }
 
 /** @throws PlumblineError `not-found` */

@@ -2,7 +2,7 @@ import { type Calendar, type Period, parsePeriod } from '@plumbline/shared/core/
 import type { Grain } from '@plumbline/shared/schema/figure.ts';
 import type pg from 'pg';
 import { dirtyPeriods } from '../store/dirty-periods.ts';
-import { listUnits, type UnitRow } from '../store/units.ts';
+import { findUnits, type UnitRow } from '../store/units.ts';
 
 export interface DirtyFigures {
   unit: UnitRow;
@@ -20,7 +20,8 @@ export async function readDirtyFigures(
   limit: number,
 ): Promise<{ listed: number; figures: DirtyFigures[] }> {
   const dirty = await dirtyPeriods(pool, limit);
-  const units = new Map((await listUnits(pool)).map((unit) => [unit.id, unit]));
+  const ids = [...new Set(dirty.map(({ unitId }) => unitId))];
+  const units = new Map((await findUnits(pool, ids)).map((unit) => [unit.id, unit]));
   const figures = dirty.flatMap(({ unitId, grain, period: label }) => {
     const unit = units.get(unitId);
     const period = parsePeriod(calendar, label);

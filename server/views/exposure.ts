@@ -5,6 +5,7 @@ import type { CompanyHazards } from '@plumbline/shared/core/exposure/driven.ts';
 import type { PortfolioInput } from '@plumbline/shared/core/exposure/portfolio.ts';
 import type { ExposureFacts, Measurements } from '@plumbline/shared/core/figures/figure.ts';
 import { minorDigits } from '@plumbline/shared/core/money.ts';
+import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
 import type { Appetite } from '@plumbline/shared/schema/company.ts';
 import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
 import type { Settings } from '@plumbline/shared/schema/settings.ts';
@@ -30,6 +31,9 @@ export interface ReadingOf {
   calendar: Calendar;
   nowMs: number;
 }
+
+/** Why the model cannot be worked out names scenarios of the whole company. */
+const noModel = 'the company has no loss model that can be worked out';
 
 export class ExposureReader {
   private readonly queries: Queries;
@@ -80,7 +84,8 @@ export class ExposureReader {
   /** `withFixes`: the point that a page shows, checked by other ways; one that fails is not given out. */
   async answer(unit: UnitRow, atMs: number, withFixes = false): Promise<ExposureAt> {
     const { missing } = this.modelAt(atMs);
-    if (missing !== null) return { answer: { missing }, concentration: null };
+    if (missing !== null)
+      return { answer: { missing: unit.path === '' ? missing : noModel }, concentration: null };
     const sums = await this.sumsAt(atMs);
     const hazards = await this.hazards(sums, atMs);
     // Of a unit only the mean is asked, and that is closed-form: no year has to be simulated for it.
@@ -140,7 +145,7 @@ export class ExposureReader {
    * that its findings carry, with what that brings elsewhere.
    */
   private reduceToUnit(facts: ExposureFacts, sums: readonly HazardSum[], unit: UnitRow): void {
-    const within = (path: string) => path === unit.path || path.startsWith(`${unit.path}/`);
+    const within = (path: string) => isWithinAny(path, unit.parts);
     const whole = facts.ale;
     const own = sums.filter((sum) => within(this.hazardReader.paths.get(sum.unitId) ?? ''));
     const scopes = this.scopes();

@@ -22,7 +22,7 @@ import { listSources } from '../store/sources.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
 import { ExposureReader } from './exposure.ts';
 import { type Depth, type MeasureContext, measure } from './measure.ts';
-import type { Viewer } from './viewer.ts';
+import { sees, type Viewer } from './viewer.ts';
 
 export interface FiguresContext {
   pool: pg.Pool;
@@ -42,18 +42,25 @@ export const calendarOf = (settings: Settings): Calendar => ({
   timeZone: settings.timeZone,
 });
 
+/**
+ * The unit of a path; without one, all that the viewer may see.
+ * @throws PlumblineError `not-found` where there is none, or none that the viewer may see.
+ */
 export async function unitOf(pool: pg.Pool, viewer: Viewer, path: string | undefined): Promise<UnitRow> {
-  const unit = await findUnit(pool, path ?? '');
-  const seen =
-    viewer.units === null ||
-    viewer.units.some((own) => unit?.path === own || unit?.path.startsWith(`${own}/`));
+  const wanted = path || viewer.scope;
+  const unit = await findUnit(pool, wanted);
+  const seen = unit?.path === viewer.scope || (unit?.kind !== 'scope' && sees(viewer, unit?.path ?? ''));
   if (unit === null || !seen)
-    throw new PlumblineError('not-found', `There is no unit “${path}”`, {
+    throw new PlumblineError('not-found', `There is no unit “${wanted}”`, {
       expected: 'the path of a unit, such as shop/checkout',
       todo: 'see the list of units',
     });
   return unit;
 }
+
+/** The unit that stands for what the viewer sees, where that is a part of the company; null: all of it. */
+export const scopeIdOf = async (pool: pg.Pool, viewer: Viewer): Promise<number | null> =>
+  viewer.units === null ? null : ((await findUnit(pool, viewer.scope))?.id ?? 0);
 
 /** Opens what several readings of one moment share. */
 export async function openMeasure(pool: pg.Pool, nowMs: number): Promise<MeasureContext> {
@@ -196,7 +203,7 @@ export async function readFigures(context: FiguresContext, query: FiguresQuery):
           nowMs,
           stale: 'refresh',
         });
-  const sources = await sourceNames(pool);
+  const sources = await sourceNames(pool, viewer);
   const asOf = new Date(asOfMs).toISOString();
   const answer: FiguresAnswer['figures'] = {};
   for (const { definition } of catalogue) {
@@ -260,6 +267,6 @@ export function trendPoint(
   };
 }
 
-export async function sourceNames(pool: pg.Pool): Promise<string[]> {
-  return (await listSources(pool)).map(({ name }) => name);
+export async function sourceNames(pool: pg.Pool, viewer: Viewer): Promise<string[]> {
+  return (await listSources(pool, await scopeIdOf(pool, viewer))).map(({ name }) => name);
 }

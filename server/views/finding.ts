@@ -13,7 +13,7 @@ import {
   readObservations,
 } from '../store/findings-read.ts';
 import { type RegisterContext, toFinding } from './findings.ts';
-import type { Viewer } from './viewer.ts';
+import { seesFinding, type Viewer } from './viewer.ts';
 
 /** One finding with what each source says of it. @throws PlumblineError `not-found`. */
 export async function readFinding(context: RegisterContext, id: number): Promise<FindingDetail> {
@@ -50,11 +50,7 @@ export async function readHistory(context: RegisterContext, id: number): Promise
 }
 
 function visible(row: FindingRow | null, viewer: Viewer): FindingRow {
-  const seen =
-    row !== null &&
-    (viewer.units === null ||
-      viewer.units.some((own) => row.unit === own || row.unit.startsWith(`${own}/`) || own === ''));
-  if (!seen)
+  if (row === null || !seesFinding(viewer, row))
     throw new PlumblineError('not-found', 'There is no such finding', { todo: 'search the register' });
   return row;
 }

@@ -40,12 +40,13 @@ export async function readFindings(context: RegisterContext, query: FindingQuery
       query,
       unitId: unit.id,
       isRoot: unit.path === '',
+      own: viewer.own,
       today: dayName(today),
       ...codes,
       after: readCursor(query),
     }),
     riskRates.at(nowMs),
-    countFindings(pool, unit.id, query, today, settings.fiscalFirstMonth),
+    viewer.own === null ? countFindings(pool, unit.id, query, today, settings.fiscalFirstMonth) : null,
   ]);
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
@@ -160,5 +161,6 @@ function riskCarried(row: FindingRow, rate: RiskRate | null, nowMs: number): num
   const scored = row.epss ?? unscoredProbability;
   const probability = row.ownProbability ?? (listed ? Math.max(scored, knownExploitedFloor) : scored);
   const weight = memberWeight(yearlyHazard(probability) * row.er, row.copies);
-  return weight * rate(row.unitId, row.kind, row.exposure);
+  // The last digits would tell of a change anywhere in the company, by the order in which it is added up.
+  return Number((weight * rate(row.unitId, row.kind, row.exposure)).toPrecision(9));
 }

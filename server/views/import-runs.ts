@@ -2,19 +2,21 @@ import type { ImportRun } from '@plumbline/shared/schema/import-run.ts';
 import type { Problem } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 import { type ImportRunRow, listRuns, readRun } from '../store/import-runs.ts';
+import type { Viewer } from './viewer.ts';
 
-export async function readImportRun(pool: pg.Pool, id: string): Promise<ImportRun | null> {
-  const row = await readRun(pool, id);
+/** Null where there is none that the viewer may see. */
+export async function readImportRun(pool: pg.Pool, id: string, viewer: Viewer): Promise<ImportRun | null> {
+  const row = await readRun(pool, id, viewer.units);
   return row === null ? null : runOf(row);
 }
 
-/** Imports, newest first, that began before an instant. */
+/** Imports that the viewer may see, newest first, that began before an instant. */
 export async function listImportRuns(
   pool: pg.Pool,
-  limit: number,
-  before: string | null,
+  viewer: Viewer,
+  { limit, before }: { limit: number; before: string | null },
 ): Promise<ImportRun[]> {
-  return (await listRuns(pool, limit, before)).map(runOf);
+  return (await listRuns(pool, { limit, before, units: viewer.units })).map(runOf);
 }
 
 const cutOff: Problem = {

@@ -4,6 +4,7 @@ import { inputsOf } from '@plumbline/shared/core/exposure/inputs.ts';
 import { figureOf } from '@plumbline/shared/core/figures/index.ts';
 import { moneyText } from '@plumbline/shared/core/money.ts';
 import { countText, percentText } from '@plumbline/shared/core/number-text.ts';
+import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
 import { dayText } from '@plumbline/shared/core/wording/words.ts';
 import type { Lineage } from '@plumbline/shared/schema/definition.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
@@ -32,7 +33,7 @@ export async function readLineage(
     readRecords(pool, 'staffing'),
     readRecords(pool, 'spend'),
     readFeedDays(pool),
-    sourceNames(pool),
+    sourceNames(pool, viewer),
   ]);
   const inputs: Input[] = [];
   const rests = restsOn(id);
@@ -40,9 +41,13 @@ export async function readLineage(
   if (rests.has('due')) inputs.push(dueInput(settings.duePolicy));
   if (rests.has('effort')) inputs.push(...effortInputs(settings));
   if (rests.has('people')) {
+    const inScope = new Set(
+      teams.filter((team) => isWithinAny(team.unit, unit.parts)).map(({ name }) => name),
+    );
+    const records = staffing.filter(({ team }) => inScope.has(team)).length;
     inputs.push({
       name: 'People of the teams in scope',
-      value: `${countText(teams.length)} teams, ${countText(staffing.length)} staffing records`,
+      value: `${countText(inScope.size)} teams, ${countText(records)} staffing records`,
       source: 'staffing records',
       certainty: 'measured',
     });
@@ -53,7 +58,7 @@ export async function readLineage(
       certainty: 'assumption',
     });
   }
-  if (rests.has('spend'))
+  if (rests.has('spend') && unit.path === '')
     inputs.push({
       name: 'Spend records',
       value: `${countText(spend.length)} records`,
@@ -61,16 +66,28 @@ export async function readLineage(
       certainty: 'measured',
     });
   if (rests.has('money'))
-    inputs.push(...modelInputs(scenarios, settings, dayName(dayAt(settings.timeZone, nowMs))));
+    inputs.push(
+      ...(viewer.units === null
+        ? modelInputs(scenarios, settings, dayName(dayAt(settings.timeZone, nowMs)))
+        : [companyModel]),
+    );
   return {
     definition: figure.definition,
     asOf: new Date(nowMs).toISOString(),
     unit: unit.path,
     inputs,
     sources,
-    findings: findingsOf(id, unit.path),
+    findings: findingsOf(id, unit.path === viewer.scope ? '' : unit.path),
   };
 }
+
+/** What a viewer of a part is told of the model, whose scenarios are the whole company's. */
+const companyModel: Input = {
+  name: 'Loss scenarios',
+  value: 'the loss model of the company as a whole',
+  source: 'loss model',
+  certainty: 'own-estimate',
+};
 
 type Ground = 'threat' | 'due' | 'effort' | 'people' | 'spend' | 'money';
 

@@ -4,6 +4,7 @@ import { Counters, openMeasures } from '@plumbline/shared/core/counters.ts';
 import { dayAt, dayName, startOfDay } from '@plumbline/shared/core/day.ts';
 import type { Measurements, StaffingNow } from '@plumbline/shared/core/figures/figure.ts';
 import type { WeekFlow } from '@plumbline/shared/core/forecast.ts';
+import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
 import type { Settings } from '@plumbline/shared/schema/settings.ts';
 import { laterOnTheDay, readCounters } from '../store/counters.ts';
 import {
@@ -92,7 +93,7 @@ export async function measure(
     threatKnown(queries),
     readWeekFlows(queries, unit.id, untilMs, calendar),
     readStaffing(queries, unit, settings, dayName(dayAt(calendar.timeZone, untilMs - 1))),
-    readSpend(queries, untilMs),
+    unit.path === '' ? readSpend(queries, untilMs) : ('company' as const),
     exposure.answer(unit, untilMs, depth === 'full'),
   ]);
   const openOf = (counters: Counters) =>
@@ -194,9 +195,7 @@ async function readStaffing(
 ): Promise<StaffingNow | null> {
   const [teams, rows] = await Promise.all([readRecords(queries, 'team'), readRecords(queries, 'staffing')]);
   const inScope = new Set(
-    teams
-      .filter((team) => unit.path === '' || team.unit === unit.path || team.unit.startsWith(`${unit.path}/`))
-      .map((team) => team.name),
+    teams.filter((team) => isWithinAny(team.unit, unit.parts)).map((team) => team.name),
   );
   const newest = new Map<string, (typeof rows)[number]>();
   for (const row of rows) {
@@ -230,7 +229,10 @@ async function readStaffing(
 }
 
 /** Spend of the four quarters up to the instant; a longer contract counts by its days within. */
-export async function readSpend(queries: Queries, untilMs: number): Promise<Measurements['spend']> {
+export async function readSpend(
+  queries: Queries,
+  untilMs: number,
+): Promise<Exclude<Measurements['spend'], 'company'>> {
   const rows = await readRecords(queries, 'spend');
   if (rows.length === 0) return null;
   const fromMs = untilMs - 365.25 * dayMs;

@@ -6,7 +6,7 @@ import type { Viewer } from './viewer.ts';
 const hourMs = 3_600_000;
 
 /**
- * A word that stands for an answer which rests on the data alone: data version, newest computed figure, hour (live
+ * A word that stands for an answer which rests on the data alone: data version and newest computed figure of what the viewer sees, hour (live
  * answers speak of now), address and viewer.
  */
 export async function readPageTag(of: {
@@ -15,7 +15,8 @@ export async function readPageTag(of: {
   url: string;
   nowMs: number;
 }): Promise<string> {
-  const { actor, units } = of.viewer;
-  const parts = [await pageState(of.pool), Math.floor(of.nowMs / hourMs), of.url, actor, units];
+  const { actor, scope, own, publishedOnly } = of.viewer;
+  const state = await pageState(of.pool, scope);
+  const parts = [state, Math.floor(of.nowMs / hourMs), of.url, actor, scope, own, publishedOnly];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27);
 }

@@ -4,12 +4,13 @@ import { listSources } from '../store/sources.ts';
 
 const weekHours = 168;
 
-/** How fresh each source was at an instant: current to 1.5 times its cadence, delayed to 3 times, else stale (page: Live). */
+/** How fresh each source was at an instant: current to 1.5 times its cadence, delayed to 3 times, else stale (page: Live). `scopeId`: for a part of the company. */
 export async function readFreshness(
   pool: pg.Pool,
   atMs: number,
+  scopeId: number | null = null,
 ): Promise<(SourceFreshness & { id: number })[]> {
-  const sources = await listSources(pool);
+  const sources = await listSources(pool, scopeId);
   return sources.map(({ id, name, format, lastObservedAt, cadenceHours }) => ({
     id,
     name,

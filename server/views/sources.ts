@@ -2,16 +2,22 @@ import type { ImportReport } from '@plumbline/shared/schema/import.ts';
 import type { SourceItem } from '@plumbline/shared/schema/source-item.ts';
 import type pg from 'pg';
 import { readSourceCounts } from '../store/source-counts.ts';
+import { scopeIdOf } from './figures.ts';
 import { readFreshness } from './source-freshness.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Every source in use: how fresh, how much it told, and what its last import did. */
+/** Every source in use that says something to the viewer: how fresh, how much it told, and what its last import did. */
 export async function readSources(of: {
   pool: pg.Pool;
   nowMs: number;
   viewer: Viewer;
 }): Promise<SourceItem[]> {
-  const [sources, counts] = await Promise.all([readFreshness(of.pool, of.nowMs), readSourceCounts(of.pool)]);
+  const { pool, viewer } = of;
+  const id = await scopeIdOf(pool, viewer);
+  const [sources, counts] = await Promise.all([
+    readFreshness(pool, of.nowMs, id),
+    readSourceCounts(pool, id === null ? null : { id, units: viewer.units! }),
+  ]);
   const byId = new Map(counts.map((each) => [each.id, each]));
   return sources.map((source) => {
     const count = byId.get(source.id);

@@ -99,7 +99,8 @@ export const briefing = z.object({
   footer: z.object({ left: z.string(), right: z.string() }),
   sources: z.array(sourceFreshness),
   methodVersion: z.string(),
-  ledger: z.object({ entries: z.number().int(), head: z.string().nullable() }),
+  /** Null where it is not told: it is of the whole company, and this is a part. */
+  ledger: z.object({ entries: z.number().int(), head: z.string().nullable() }).nullable(),
   computedAt: instant.nullable(),
   /** True on a company without a single finding: the page then shows how to begin. */
   empty: z.boolean(),

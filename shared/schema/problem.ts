@@ -7,6 +7,10 @@ export const problemKinds = {
   'bad-usage': { status: 400, exit: 64, title: 'The command or request is not formed correctly' },
   'unknown-format': { status: 404, exit: 64, title: 'No such format' },
   'not-found': { status: 404, exit: 1, title: 'Not found' },
+  'not-signed-in': { status: 401, exit: 1, title: 'Not signed in' },
+  'sign-in-refused': { status: 401, exit: 1, title: 'That did not sign you in' },
+  'confirm-first': { status: 403, exit: 1, title: 'Confirm that it is you' },
+  'too-many': { status: 429, exit: 1, title: 'Too many attempts' },
   'not-allowed': { status: 403, exit: 1, title: 'Not allowed' },
   'foreign-host': { status: 421, exit: 1, title: 'This address is not served' },
   'out-of-order': { status: 409, exit: 1, title: 'Older than what was already imported' },
@@ -43,6 +47,8 @@ export interface ProblemMore {
   todo?: string;
   problems?: { path: string; message: string }[];
   cause?: unknown;
+  /** When it is worth asking again; sent as the header Retry-After. */
+  retryAfterSeconds?: number;
 }
 
 /** The one error class: a failure that we foresaw and can explain. */

@@ -20,5 +20,5 @@ export const formatItem = z.object({
 });
 export type FormatItem = z.infer<typeof formatItem>;
 
-export const unitItem = unit.extend({ openFindings: z.number().int() });
+export const unitItem = unit.extend({ openFindings: z.number().int().nullable() });
 export type UnitItem = z.infer<typeof unitItem>;

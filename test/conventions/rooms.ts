@@ -32,6 +32,8 @@ const opening = [
   'server/store/embedded-binaries.ts',
   'server/store/embedded-cluster.ts',
 ];
+/** Pure rules of who may do what, the same for every room. */
+const rights = ['server/identity/policy.ts', 'server/identity/reach.ts', 'server/identity/two-persons.ts'];
 const react = ['react', 'react-dom', 'react-is'];
 
 export const rooms: Record<string, Room> = {
@@ -93,20 +95,27 @@ export const rooms: Record<string, Room> = {
     packageTypes: ['pg'],
   },
   'server/actions': {
-    values: [...shared, 'server/store', 'server/sources', 'server/sources/read', 'server/demonstration'],
+    values: [
+      ...shared,
+      ...rights,
+      'server/store',
+      'server/sources',
+      'server/sources/read',
+      'server/demonstration',
+    ],
     types: ['server/views'],
     packages: ['node:*', 'zod'],
     packageTypes: ['pg'],
   },
   'server/views': {
-    values: ['server/engine', ...shared, 'server/store'],
+    values: ['server/engine', ...shared, ...rights, 'server/store'],
     packages: ['node:*', 'zod'],
     packageTypes: ['pg'],
   },
   'server/store': {
-    values: shared,
+    values: [...shared, 'server/store/schema'],
     types: ['server'],
-    packages: ['node:*', 'pg', 'pg-copy-streams', 'drizzle-orm', 'zod'],
+    packages: ['node:*', 'pg', 'pg-copy-streams', 'drizzle-orm', 'better-auth', 'zod'],
   },
   'server/store/schema': { packages: ['drizzle-orm'] },
   'server/sources': {
@@ -139,9 +148,18 @@ export const rooms: Record<string, Room> = {
     packages: ['node:*'],
   },
   'server/identity': {
-    values: ['shared/schema', 'server/views/viewer.ts'],
+    values: ['shared/schema', 'shared/core', 'server/store', 'server/actions', 'server/views'],
     types: ['server'],
-    packages: ['node:*', 'hono'],
+    packages: [
+      'node:*',
+      'hono',
+      'better-auth',
+      '@better-auth/passkey',
+      '@better-auth/sso',
+      'rate-limiter-flexible',
+      'zod',
+    ],
+    packageTypes: ['pg', 'pino'],
   },
 
   web: {
@@ -175,6 +193,8 @@ export const rooms: Record<string, Room> = {
       'web/engine',
       'web/panels',
       'web/panels/exposure',
+      'web/panels/people',
+      'web/panels/identity',
       'web/panels/scenario',
       'web/styles',
       'web/ui',
@@ -191,6 +211,16 @@ export const rooms: Record<string, Room> = {
     values: [...everyCore, 'web/paths.ts', 'web/charts', 'web/editor', 'web/ui'],
     types: ['shared/schema', 'web/api'],
     packages: react,
+  },
+  'web/panels/people': {
+    values: [...everyCore, 'web/paths.ts', 'web/ui'],
+    types: ['shared/schema', 'web/api'],
+    packages: react,
+  },
+  'web/panels/identity': {
+    values: [...everyCore, 'web/paths.ts', 'web/ui'],
+    types: ['shared/schema', 'web/api'],
+    packages: [...react, 'qr'],
   },
   'web/panels/exposure': {
     values: [...everyCore, 'web/paths.ts', 'web/search.ts', 'web/charts', 'web/engine', 'web/ui'],

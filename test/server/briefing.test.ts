@@ -1,7 +1,7 @@
 import { loadDemonstration } from '@plumbline/server/actions/load-demonstration.ts';
 import { listUnits } from '@plumbline/server/store/units.ts';
 import { readBriefing } from '@plumbline/server/views/briefing.ts';
-import { localOwner } from '@plumbline/server/views/viewer.ts';
+import { localOperator } from '@plumbline/server/views/viewer.ts';
 import { layoutOverflow } from '@plumbline/shared/core/briefing/layout-fit.ts';
 import { briefing as schema } from '@plumbline/shared/schema/briefing.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ afterAll(async () => {
   await empty.drop();
 });
 const read = (period = 'live', unit?: string) =>
-  readBriefing({ pool: database.pool, nowMs, viewer: localOwner }, { period, unit });
+  readBriefing({ pool: database.pool, nowMs, viewer: localOperator }, { period, unit });
 
 describe('the briefing of the demonstration company', () => {
   it('keeps the contract and fills every zone', async () => {
@@ -91,7 +91,7 @@ describe('the briefing of the demonstration company', () => {
 
 describe('the briefing of an empty database', () => {
   it('shows how to begin, and says of every question why it is not answered', async () => {
-    const page = await readBriefing({ pool: empty.pool, nowMs, viewer: localOwner }, { period: 'live' });
+    const page = await readBriefing({ pool: empty.pool, nowMs, viewer: localOperator }, { period: 'live' });
     expect(schema.safeParse(page).error).toBeUndefined();
     expect(page.empty).toBe(true);
     expect(page.headline.text).toBe('Expected loss cannot be given: nothing has been read yet');

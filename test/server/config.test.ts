@@ -21,6 +21,7 @@ describe('the configuration', () => {
       databaseUrl: null,
       demo: 'auto',
       publicUrl: null,
+      trustedProxies: [],
       secret: null,
       logLevel: 'info',
     });
@@ -35,6 +36,7 @@ describe('the configuration', () => {
       DATABASE_URL: 'postgresql://u:p@db.example/x',
       PLUMBLINE_DEMO: 'OFF',
       PLUMBLINE_PUBLIC_URL: 'https://debt.example/',
+      PLUMBLINE_TRUSTED_PROXIES: '10.0.0.7, fd00::/8',
       PLUMBLINE_SECRET: secret,
       LOG_LEVEL: '',
     };
@@ -45,6 +47,7 @@ describe('the configuration', () => {
       databaseUrl: 'postgresql://u:p@db.example/x',
       demo: 'off',
       publicUrl: 'https://debt.example',
+      trustedProxies: ['10.0.0.7', 'fd00::/8'],
       secret,
       logLevel: 'info',
     });
@@ -58,10 +61,16 @@ describe('the configuration', () => {
     ['HOST', '0.0.0.0'],
     ['HOST', '192.168.1.7'],
     ['HOST', '::'],
+    ['HOST', 'debt.example'],
     ['DATABASE_URL', 'mysql://u:p@h/x'],
     ['DATABASE_URL', 'localhost'],
     ['PLUMBLINE_DEMO', 'yes'],
     ['PLUMBLINE_PUBLIC_URL', 'debt.example'],
+    ['PLUMBLINE_PUBLIC_URL', 'http://debt.example'],
+    ['PLUMBLINE_PUBLIC_URL', 'https://debt.example/plumbline'],
+    ['PLUMBLINE_TRUSTED_PROXIES', 'proxy.example'],
+    ['PLUMBLINE_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['PLUMBLINE_TRUSTED_PROXIES', '10.0.0.7, , *'],
     ['PLUMBLINE_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused, and the message names the setting and what is expected', (name, value) => {
@@ -71,6 +80,15 @@ describe('the configuration', () => {
     expect(problem.more.at).toBe(name);
     expect(problem.more.expected).toMatch(/\w{3}/);
     expect(problem.more.todo).toContain(name);
+  });
+
+  test('it listens beyond this machine only with the address that people open', () => {
+    for (const HOST of ['0.0.0.0', '::', '192.168.1.7'])
+      expect(readConfig({ HOST, PLUMBLINE_PUBLIC_URL: 'https://debt.example' }).host).toBe(HOST);
+    expect(readConfig({ PLUMBLINE_PUBLIC_URL: 'http://localhost:8080' }).publicUrl).toBe(
+      'http://localhost:8080',
+    );
+    expect(problemOf({ HOST: '0.0.0.0' }).more.expected).toContain('PLUMBLINE_PUBLIC_URL');
   });
 
   test('a message never repeats a password or a secret', () => {

@@ -2,7 +2,7 @@ import { loadDemonstration } from '@plumbline/server/actions/load-demonstration.
 import { hazardAt, hazardNow } from '@plumbline/server/store/hazards.ts';
 import { listUnits } from '@plumbline/server/store/units.ts';
 import { openMeasure, readFigures, unitOf } from '@plumbline/server/views/figures.ts';
-import { localOwner } from '@plumbline/server/views/viewer.ts';
+import { localOperator } from '@plumbline/server/views/viewer.ts';
 import { kindCodes, severityCodes } from '@plumbline/shared/core/counters.ts';
 import { cellWeight, exploitationProbability, yearlyHazard } from '@plumbline/shared/core/exposure/hazard.ts';
 import { figures as catalogue } from '@plumbline/shared/core/figures/index.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 const read = (query: Parameters<typeof readFigures>[1] = {}) =>
-  readFigures({ pool: database.pool, nowMs, viewer: localOwner }, query);
+  readFigures({ pool: database.pool, nowMs, viewer: localOperator }, query);
 const open = async (condition: string, values: unknown[] = []) =>
   (
     await database.pool.query<{ n: number }>(
@@ -162,7 +162,7 @@ describe('the exploitation weight', () => {
 
   it('is scaled at an EPSS break so that the money does not jump', async () => {
     const reading = await openMeasure(database.pool, nowMs);
-    const unit = await unitOf(database.pool, localOwner, '');
+    const unit = await unitOf(database.pool, localOperator, '');
     const breakMs = Date.parse('2026-08-16T00:00:00Z');
     const ale = async (atMs: number) => {
       const { answer } = await reading.exposure.answer(unit, atMs);

@@ -2,7 +2,7 @@ import { importFile } from '@plumbline/server/actions/import-file.ts';
 import { refreshCounters } from '@plumbline/server/actions/refresh-counters.ts';
 import { openFile } from '@plumbline/server/sources/open-file.ts';
 import { readFigures } from '@plumbline/server/views/figures.ts';
-import { localOwner } from '@plumbline/server/views/viewer.ts';
+import { localOperator } from '@plumbline/server/views/viewer.ts';
 import { previousPeriods, utcCalendar } from '@plumbline/shared/core/calendar.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -48,7 +48,7 @@ describe.skipIf(!hasSharedData)('a real remediation history of 23 years', () => 
   });
   afterAll(() => database.drop());
   const figuresAt = (asOf: string, trend?: 'quarter', periods?: number) =>
-    readFigures({ pool: database.pool, nowMs, viewer: localOwner }, { asOf, trend, periods });
+    readFigures({ pool: database.pool, nowMs, viewer: localOperator }, { asOf, trend, periods });
 
   it.each(['before', 'after'])('gives every quarter figure %s the counters are folded', async (when) => {
     if (when === 'after') await refreshCounters(database.pool);

@@ -280,5 +280,6 @@ describe('the command line', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^ok {2}database +PostgreSQL 18/m);
     expect(out).toMatch(/^ok {2}migrations +\d+ applied, 0 missing$/m);
+    expect(out).toMatch(/^ok {2}sign-in +8 readers of the demonstration/m);
   });
 });

@@ -30,6 +30,20 @@ export const sourceScope = pgTable(
   (t) => [primaryKey({ columns: [t.sourceId, t.unitId, t.assetId] })],
 );
 
+/** What each source is held to say of each unit, counted in each import's transaction. */
+export const sourceUnit = pgTable(
+  'source_unit',
+  {
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => source.id),
+    unitId: integer('unit_id').notNull(),
+    observations: integer('observations').notNull(),
+    openFindings: integer('open_findings').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sourceId, t.unitId] })],
+);
+
 export const importRun = pgTable(
   'import_run',
   {
@@ -49,6 +63,8 @@ export const importRun = pgTable(
     report: jsonb('report'),
     problem: jsonb('problem'),
     actor: text('actor').notNull(),
+    /** Parts of the company that it may touch, by path; null: all of it. */
+    unitPaths: text('unit_paths').array(),
   },
   (t) => [
     index('import_run_started').on(t.startedAt),

@@ -69,7 +69,8 @@ export interface BriefingFacts {
   requests: { title: string; costMinor: number; perYear: boolean }[];
   /** Requests that were refused or deferred in the four quarters up to the instant. */
   turnedDown: { requests: number; people: number };
-  ledger: { entries: number; head: string | null };
+  /** Null where the reader sees a part of the company. */
+  ledger: { entries: number; head: string | null } | null;
   methodVersion: string;
   computedAt: string | null;
   empty: boolean;

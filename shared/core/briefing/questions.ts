@@ -89,10 +89,12 @@ function whatBreach(facts: BriefingFacts): Answer {
 }
 
 function whatSpend(facts: BriefingFacts): Answer {
+  const spend = now(facts, 'spend');
+  if (facts.unit.path !== '' && spend?.because !== undefined) return notAnswered(spend.because);
   const answer = spendAnswer({
     currency: facts.currency,
     locale: facts.locale,
-    perYearMinor: now(facts, 'spend')?.value ?? null,
+    perYearMinor: spend?.value ?? null,
     refused: null,
   });
   const { requests, people } = facts.turnedDown;
@@ -170,12 +172,14 @@ export function footer(facts: BriefingFacts): Briefing['footer'] {
     facts.sources.length === 0
       ? 'no sources yet'
       : `${counted(facts.sources.length, 'source')}: ${parts.join(', ')}`;
-  const { head, entries } = facts.ledger;
+  const { ledger } = facts;
   return {
     left: `${sources} · method ${facts.methodVersion} · no forecast scored yet`,
     right:
-      head === null
-        ? 'ledger empty · page 1 of 1'
-        : `ledger head ${countText(entries)} · ${head.slice(0, 4)}…${head.slice(-3)} · page 1 of 1`,
+      ledger === null
+        ? 'page 1 of 1'
+        : ledger.head === null
+          ? 'ledger empty · page 1 of 1'
+          : `ledger head ${countText(ledger.entries)} · ${ledger.head.slice(0, 4)}…${ledger.head.slice(-3)} · page 1 of 1`,
   };
 }

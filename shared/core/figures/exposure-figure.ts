@@ -27,7 +27,10 @@ export const fromExposure =
     });
   };
 
-const notesOf = (exposure: ExposureFacts): string[] => [
+/** They name scenarios of the whole company. */
+const notesOf = (exposure: ExposureFacts): string[] => (exposure.partOf === 'unit' ? [] : allNotes(exposure));
+
+const allNotes = (exposure: ExposureFacts): string[] => [
   ...exposure.notes,
   ...exposure.scenarios.filter(({ note }) => note !== '').map(({ name, note }) => `${name}: ${note}`),
 ];

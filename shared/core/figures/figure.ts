@@ -81,7 +81,8 @@ export interface Measurements {
   slips: { moves: number; days: number; findingsThrice: number };
   exposure: ExposureFacts | { missing: string };
   concentration: { fixes: number; drivenMinor: number; top: FixShare[]; groups: number } | null;
-  spend: { totalMinor: number; byKind: Record<string, number> } | null;
+  /** `company`: it is recorded for the company as a whole, and this is a part of it. */
+  spend: { totalMinor: number; byKind: Record<string, number> } | 'company' | null;
   kev: { due: number; met: number };
   backlogWeeks: number;
   seed: number;

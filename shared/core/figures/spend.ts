@@ -14,6 +14,7 @@ export const spend: FigureSpec = {
     assumptions: [],
   },
   measure({ spend: spent }) {
+    if (spent === 'company') return noData('spend is recorded for the company as a whole');
     if (spent === null) return noData('no spend has been recorded');
     return value(spent.totalMinor, { by: { kind: spent.byKind } });
   },

@@ -24,7 +24,7 @@ test('a person who changes a finding waits for the writer at work and decides on
     const changing = changeFinding(
       rows[0]!.id,
       { owner: 'Platform lead' },
-      { pool: database.pool, actor: 'test', now: () => '2026-11-23T12:00:00.000Z' },
+      { pool: database.pool, actor: 'test', now: () => '2026-11-23T12:00:00.000Z', sees: () => true },
     );
     const early = await Promise.race([
       changing.then(() => 'changed'),

@@ -1,7 +1,13 @@
+import { tokenHash } from '@plumbline/server/actions/create-token.ts';
 import { type Listening, listen } from '@plumbline/server/command/listen.ts';
 import { stopContext } from '@plumbline/server/context.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ringRevoked } from '@plumbline/server/store/data-version.ts';
+import { inTransaction } from '@plumbline/server/store/transaction.ts';
+import type { Role } from '@plumbline/shared/schema/role.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { addPerson } from '../../support/people.ts';
+import { signedIn } from '../../support/visitor.ts';
 
 let t: TestApp;
 let listening: Listening;
@@ -17,11 +23,13 @@ afterAll(async () => {
 interface Heard {
   id: string | undefined;
   event: string | undefined;
-  data: { version?: number; resources?: string[] };
+  data: { version?: number | string; resources?: string[] };
 }
 
 async function open(headers: Record<string, string> = {}) {
-  const answer = await fetch(`${listening.address}/api/v1/events`, { headers });
+  const answer = await fetch(`${listening.address}/api/v1/events`, {
+    headers: 'cookie' in headers ? headers : { authorization: `Bearer ${t.token}`, ...headers },
+  });
   expect(answer.headers.get('content-type')).toContain('text/event-stream');
   const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
@@ -45,8 +53,41 @@ async function open(headers: Record<string, string> = {}) {
   };
 }
 
-const importOne = (id: string) =>
-  t.ask('POST', `/api/v1/imports?source=${id}`, new TextEncoder().encode(`id,title\n${id},A thing\n`));
+const importOne = (id: string, unit = '') =>
+  t.ask(
+    'POST',
+    `/api/v1/imports?source=${id}&unit=${unit}`,
+    new TextEncoder().encode(`id,title\n${id},A thing\n`),
+  );
+
+/** Opens a stream and waits for its greeting. */
+async function openAs(headers: Record<string, string>, lastEventId?: string) {
+  const stream = await open({
+    ...headers,
+    ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+  });
+  const greeting = (await stream.next())!;
+  return { ...stream, greeting };
+}
+const bearer = async (role: Role, unit: string) => ({
+  authorization: `Bearer ${await t.tokenOf(role, unit)}`,
+});
+/** Everything told up to the first change that names a resource. */
+async function until(stream: { next(): Promise<Heard | null> }, resource: string): Promise<Heard[]> {
+  const heard: Heard[] = [];
+  for (;;) {
+    const next = await stream.next();
+    if (next === null) throw new Error(`ended before ${resource} was told`);
+    heard.push(next);
+    if (next.data.resources?.includes(resource)) return heard;
+  }
+}
+/** Milliseconds until the stream is ended by the server. */
+async function endOf(stream: { next(): Promise<Heard | null> }): Promise<number> {
+  const began = performance.now();
+  for (let heard = await stream.next(); heard !== null; ) heard = await stream.next();
+  return performance.now() - began;
+}
 
 test('a reader hears that something changed, which resources and the version, and never the data', async () => {
   const stream = await open();
@@ -99,6 +140,119 @@ test('the listener that lost its connection listens again', async () => {
   while (heard !== null && heard.event !== 'change') heard = await stream.next();
   expect(heard?.event).toBe('change');
   await stream.close();
+});
+
+describe('a reader of some units', () => {
+  test('hears of these alone, by words that say nothing of the others', async () => {
+    await importOne('U-1', 'shop');
+    await importOne('U-2', 'payments');
+    const shop = await openAs(await bearer('executive', 'shop'));
+    expect(shop.greeting.id).not.toMatch(/^\d+$/);
+    await importOne('U-3', 'payments/cards');
+    await importOne('U-4', 'payments');
+    await importOne('U-5', 'shop/checkout');
+    const told: Heard[] = [];
+    // What rang for the import before it was opened may still come, and tells the version that was greeted with.
+    do told.push(...(await until(shop, 'findings')));
+    while (told.at(-1)!.data.version === shop.greeting.id);
+    const moved = told.filter(({ data }) => data.version !== undefined && data.version !== shop.greeting.id);
+    // Of the three imports, the one of its own unit rang here; the others would have rung with it.
+    expect(moved.filter(({ data }) => data.resources?.includes('imports'))).toHaveLength(1);
+    const whole = await openAs({});
+    expect(whole.greeting.id).toMatch(/^\d+$/);
+    await importOne('U-6', 'payments');
+    await until(whole, 'imports');
+    await importOne('U-6b', 'shop');
+    const later = await until(shop, 'imports');
+    expect(later.filter(({ data }) => data.resources?.includes('findings'))).toHaveLength(1);
+    await whole.close();
+    await shop.close();
+  });
+
+  test('that comes back hears nothing of what others changed meanwhile, and of its own that it did', async () => {
+    const headers = await bearer('executive', 'shop');
+    const first = await openAs(headers);
+    await first.close();
+    await importOne('U-7', 'payments');
+    const second = await openAs(headers, first.greeting.id);
+    expect(second.greeting.event).toBe('ping');
+    await second.close();
+    await importOne('U-8', 'shop');
+    const third = await openAs(headers, first.greeting.id);
+    expect(third.greeting).toMatchObject({ event: 'change', data: { resources: ['*'] } });
+    await third.close();
+  });
+
+  test('of several units hears of each of them', async () => {
+    const id = await addPerson(t, { email: 'two@example.com', grants: [] });
+    await t.database.pool.query(
+      `insert into person_role (person_id, role, unit_path, granted_by, granted_at)
+       values ($1, 'executive', 'shop', 'test', now()), ($1, 'executive', 'stores', 'test', now())`,
+      [id],
+    );
+    const { jar } = await signedIn(t, id);
+    const stream = await openAs(jar.headers());
+    await importOne('U-9', 'payments');
+    await importOne('U-10', 'stores/north');
+    await until(stream, 'findings');
+    await stream.close();
+  });
+
+  test('whose role may not read findings is not told of them', async () => {
+    const admin = await openAs(await bearer('administrator', ''));
+    await importOne('U-11', 'shop');
+    await t.ask('POST', '/api/v1/teams', { name: 'New', unit: 'shop', lead: 'Lead' });
+    const heard = await until(admin, 'company');
+    expect(heard.flatMap(({ data }) => data.resources ?? [])).not.toContain('findings');
+    await admin.close();
+  });
+});
+
+describe('an open stream ends', () => {
+  test('at once where its person is told to be out, and within 5 s where nobody rang', async () => {
+    const rung = await addPerson(t, { email: 'rung@example.com', grants: ['executive'] });
+    const silent = await addPerson(t, { email: 'silent@example.com', grants: ['executive'] });
+    const [one, two] = [await signedIn(t, rung), await signedIn(t, silent)];
+    const first = await openAs(one.jar.headers());
+    const second = await openAs(two.jar.headers());
+    await inTransaction(t.database.pool, (client) => ringRevoked(client, { people: [rung] }));
+    expect(await endOf(first)).toBeLessThan(1_000);
+    await t.database.pool.query('update person set disabled_at = now() where id = $1', [silent]);
+    expect(await endOf(second)).toBeLessThan(5_000);
+    expect((await two.ask('GET', '/api/v1/events')).status).toBe(401);
+  }, 30_000);
+
+  test.each([
+    ['its token is revoked', `update api_token set revoked_at = now() where hash = $1`],
+    ['its token expires', `update api_token set expires_at = '2026-01-01' where hash = $1`],
+  ])('where %s', async (_, sql) => {
+    const token = await t.tokenOf('executive', 'shop');
+    const stream = await openAs({ authorization: `Bearer ${token}` });
+    await t.database.pool.query(sql, [tokenHash(token)]);
+    expect(await endOf(stream)).toBeLessThan(5_000);
+  });
+
+  test.each([
+    ['its session is ended', 'delete from sign_in where person_id = $1'],
+    [
+      'its session is over',
+      `update sign_in set expires_at = now() - interval '1 second' where person_id = $1`,
+    ],
+    [
+      'its session is older than the limit',
+      `update sign_in set created_at = now() - interval '91 days' where person_id = $1`,
+    ],
+    ['its roles are others', `delete from person_role where person_id = $1`],
+  ])('where %s', async (why, sql) => {
+    const id = await addPerson(t, {
+      email: `${why.replaceAll(' ', '-')}@example.com`,
+      grants: ['executive'],
+    });
+    const { jar } = await signedIn(t, id);
+    const stream = await openAs(jar.headers());
+    await t.database.pool.query(sql, [id]);
+    expect(await endOf(stream)).toBeLessThan(5_000);
+  });
 });
 
 test('stopping ends every stream at once', async () => {

@@ -44,8 +44,8 @@ describe('a scenario', () => {
     }>('/api/v1/scenarios/flood/versions');
     expect(versions.items.map(({ recordedAt, actor, body }) => [recordedAt, actor, body?.frequency])).toEqual(
       [
-        ['2026-11-20T11:00:00.000Z', 'local owner', { poisson: 0.2 }],
-        ['2026-11-20T10:00:00.000Z', 'local owner', { lognormal90: [0.1, 0.4] }],
+        ['2026-11-20T11:00:00.000Z', 'token test ciso (ciso) of test', { poisson: 0.2 }],
+        ['2026-11-20T10:00:00.000Z', 'token test ciso (ciso) of test', { lognormal90: [0.1, 0.4] }],
       ],
     );
   });

@@ -1,0 +1,4 @@
+import { hashPassword } from 'better-auth/crypto';
+
+/** What is kept of a password, in the form in which signing in compares it. Slow by intent. */
+export const passwordHash = (password: string): Promise<string> => hashPassword(password);

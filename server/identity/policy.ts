@@ -1,0 +1,242 @@
+/**
+ * Who may do what: the permissions of each role, and the permission that each route needs. This is the only place that
+ * says so. To add a route, add its line; a route without one answers nobody, and fails a test.
+ */
+import type { Permission, Role } from '@plumbline/shared/schema/role.ts';
+
+/**
+ * How far a permission reaches. `units`: over the units of the role and all below them. `company`: only where the role
+ * covers the whole company, for what cannot be cut into units. `anywhere`: for everybody
+ * who is signed in, also before they have a role.
+ */
+export type Reach = 'units' | 'company' | 'anywhere';
+
+export const reaches: Record<Permission, Reach> = {
+  self: 'anywhere',
+  'company:read': 'units',
+  'briefings:read': 'units',
+  'briefings:live': 'units',
+  'figures:read': 'units',
+  'findings:read': 'units',
+  'findings:change': 'units',
+  'sources:read': 'units',
+  'imports:read': 'units',
+  'imports:write': 'units',
+  'records:read': 'units',
+  'spend:read': 'company',
+  'spend:change': 'company',
+  'records:change': 'units',
+  'exposure:read': 'company',
+  'exposure:change': 'company',
+  'company:change': 'company',
+  'demonstration:change': 'company',
+  'ledger:read': 'company',
+  'operation:read': 'company',
+  'people:read': 'company',
+  'people:change': 'company',
+  'people:approve': 'company',
+  'sign-in:change': 'company',
+};
+
+const reading: readonly Permission[] = [
+  'self',
+  'company:read',
+  'briefings:read',
+  'briefings:live',
+  'figures:read',
+  'findings:read',
+  'sources:read',
+  'imports:read',
+  'records:read',
+  'spend:read',
+  'exposure:read',
+];
+const analysing: readonly Permission[] = [
+  ...reading,
+  'findings:change',
+  'imports:write',
+  'records:change',
+  'spend:change',
+  'exposure:change',
+  'company:change',
+];
+
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  board: ['self', 'company:read', 'briefings:read'],
+  executive: reading,
+  analyst: analysing,
+  owner: ['self', 'company:read', 'findings:read', 'findings:change'],
+  ciso: [
+    ...analysing,
+    'ledger:read',
+    'operation:read',
+    'demonstration:change',
+    'people:read',
+    'people:approve',
+  ],
+  auditor: [...reading, 'ledger:read', 'people:read'],
+  administrator: [
+    'self',
+    'company:read',
+    'operation:read',
+    'demonstration:change',
+    'people:read',
+    'people:change',
+    'people:approve',
+    'sign-in:change',
+  ],
+};
+
+/** Roles that see only the findings that are their own. */
+export const ownFindingsOnly: ReadonlySet<Role> = new Set<Role>(['owner']);
+
+/** `open` answers everyone; `page` sends the app without data to who is not signed in, with status 401. */
+export type Need = Permission | 'open' | 'page';
+
+export interface RoutePolicy {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** As the router has it: `:name` stands for one part, a last `*` for the rest. */
+  path: string;
+  need: Need;
+  /** Only a person who is signed in, no token. */
+  person?: true;
+  /** A signed-in person must have proved who they are within the last minutes. */
+  fresh?: true;
+}
+
+const api = '/api/v1';
+const route = (
+  method: RoutePolicy['method'],
+  path: string,
+  need: Need,
+  more: Pick<RoutePolicy, 'person' | 'fresh'> = {},
+): RoutePolicy => ({ method, path, need, ...more });
+
+export const routes: readonly RoutePolicy[] = [
+  route('GET', '/healthz', 'open'),
+  route('GET', '/readyz', 'open'),
+  route('GET', '/metrics', 'operation:read'),
+  route('GET', '/api/docs', 'open'),
+  route('GET', `${api}/openapi.json`, 'open'),
+  ...(
+    [
+      ['GET', '/ways', 'open'],
+      ['GET', '/session', 'open'],
+      ['POST', '/sign-in/email', 'open'],
+      ['POST', '/sign-in/sso', 'open'],
+      ['GET', '/sso/callback/:id', 'open'],
+      ['POST', '/sso/saml2/sp/acs/:id', 'open'],
+      ['GET', '/sso/saml2/sp/metadata', 'open'],
+      ['POST', '/sign-out', 'open'],
+      ['POST', '/link', 'open'],
+      ['POST', '/first-account', 'open'],
+      ['POST', '/demonstration', 'self'],
+      ['POST', '/two-factor/verify-totp', 'open'],
+      ['POST', '/two-factor/verify-backup-code', 'open'],
+      ['GET', '/passkey/generate-authenticate-options', 'open'],
+      ['POST', '/passkey/verify-authentication', 'open'],
+      ['POST', '/two-factor/enable', 'self', 'fresh'],
+      ['POST', '/two-factor/disable', 'self', 'fresh'],
+      ['POST', '/two-factor/generate-backup-codes', 'self', 'fresh'],
+      ['GET', '/passkey/generate-register-options', 'self', 'fresh'],
+      ['POST', '/passkey/verify-registration', 'self', 'fresh'],
+      ['POST', '/passkey/delete-passkey', 'self', 'fresh'],
+      ['GET', '/passkey/list-user-passkeys', 'self'],
+    ] as const
+  ).map(([method, path, need, fresh]) =>
+    route(method, `/api/auth${path}`, need, {
+      ...(need === 'self' ? { person: true } : {}),
+      ...(fresh === undefined ? {} : { fresh: true }),
+    }),
+  ),
+  route('GET', `${api}/account/sessions`, 'self', { person: true }),
+  route('DELETE', `${api}/account/sessions`, 'self', { person: true }),
+  route('DELETE', `${api}/account/sessions/:id`, 'self', { person: true }),
+  route('POST', `${api}/account/password`, 'self', { person: true, fresh: true }),
+  route('GET', `${api}/sign-in-settings`, 'people:read'),
+  route('PATCH', `${api}/sign-in-settings`, 'sign-in:change', { person: true, fresh: true }),
+  route('GET', `${api}/briefings`, 'briefings:read'),
+  route('GET', `${api}/briefings/:period`, 'briefings:read'),
+  route('GET', `${api}/briefings/:period/:file`, 'briefings:read'),
+  route('GET', `${api}/briefings/:period/chart/:file`, 'briefings:read'),
+  route('GET', `${api}/figures`, 'figures:read'),
+  route('GET', `${api}/figures/:id`, 'figures:read'),
+  route('GET', `${api}/figures/:id/trend`, 'figures:read'),
+  route('GET', `${api}/figures/:id/lineage`, 'figures:read'),
+  route('GET', `${api}/findings`, 'findings:read'),
+  route('GET', `${api}/findings/:id`, 'findings:read'),
+  route('PATCH', `${api}/findings/:id`, 'findings:change'),
+  route('GET', `${api}/findings/:id/history`, 'findings:read'),
+  route('GET', `${api}/sources`, 'sources:read'),
+  route('GET', `${api}/formats`, 'sources:read'),
+  route('GET', `${api}/units`, 'company:read'),
+  route('GET', `${api}/company`, 'company:read'),
+  route('POST', `${api}/setup`, 'company:change'),
+  route('POST', `${api}/demo`, 'demonstration:change'),
+  route('DELETE', `${api}/demo`, 'demonstration:change', { fresh: true }),
+  route('GET', `${api}/imports`, 'imports:read'),
+  route('POST', `${api}/imports`, 'imports:write'),
+  route('GET', `${api}/imports/:id`, 'imports:read'),
+  route('DELETE', `${api}/imports/:id`, 'imports:write'),
+  ...['teams', 'staffing', 'incidents'].flatMap((name) => [
+    route('GET', `${api}/${name}`, 'records:read'),
+    route('POST', `${api}/${name}`, 'records:change'),
+  ]),
+  route('GET', `${api}/spend`, 'spend:read'),
+  route('POST', `${api}/spend`, 'spend:change'),
+  ...['scenarios', 'appetites', 'penalty-regimes', 'currency-rates', 'stress-cases'].flatMap((name) => [
+    route('GET', `${api}/${name}`, 'exposure:read'),
+    route('POST', `${api}/${name}`, 'exposure:change'),
+  ]),
+  route('DELETE', `${api}/stress-cases/:id`, 'exposure:change'),
+  route('GET', `${api}/scenarios/:id`, 'exposure:read'),
+  route('DELETE', `${api}/scenarios/:id`, 'exposure:change'),
+  route('POST', `${api}/scenarios/:id/review`, 'exposure:change'),
+  route('GET', `${api}/scenarios/:id/versions`, 'exposure:read'),
+  route('GET', `${api}/scenario-library`, 'exposure:read'),
+  route('GET', `${api}/exposure-settings`, 'exposure:read'),
+  route('PATCH', `${api}/exposure-settings`, 'exposure:change'),
+  ...['', '/sensitivity', '/attribution', '/bridge', '/kit', '/model.json', '/trials.csv'].map((path) =>
+    route('GET', `${api}/exposure${path}`, 'exposure:read'),
+  ),
+  route('POST', `${api}/exposure/what-if`, 'exposure:read'),
+  route('POST', `${api}/exposure/model`, 'exposure:change'),
+  route('GET', `${api}/ledger`, 'ledger:read'),
+  route('GET', `${api}/users`, 'people:read'),
+  route('POST', `${api}/users`, 'people:change', { person: true, fresh: true }),
+  route('PATCH', `${api}/users/:id`, 'people:change', { person: true, fresh: true }),
+  route('POST', `${api}/users/:id/grants`, 'people:change', { person: true, fresh: true }),
+  route('DELETE', `${api}/users/:id/grants/:role`, 'people:change', { person: true, fresh: true }),
+  route('POST', `${api}/users/:id/link`, 'people:change', { person: true, fresh: true }),
+  route('DELETE', `${api}/users/:id/sessions`, 'people:change', { person: true }),
+  // Whoever asked may take their request back; who may agree to it is looked at with the request itself.
+  route('GET', `${api}/approvals`, 'self'),
+  route('POST', `${api}/approvals/:id`, 'self', { person: true, fresh: true }),
+  route('GET', `${api}/tokens`, 'self'),
+  route('POST', `${api}/tokens`, 'self', { person: true, fresh: true }),
+  route('DELETE', `${api}/tokens/:id`, 'self'),
+  route('GET', `${api}/company-sign-ins`, 'sign-in:change'),
+  route('PUT', `${api}/company-sign-ins/:id`, 'sign-in:change', { person: true, fresh: true }),
+  route('DELETE', `${api}/company-sign-ins/:id`, 'sign-in:change', { person: true, fresh: true }),
+  route('POST', `${api}/company-sign-ins/:id/test`, 'sign-in:change'),
+  route('GET', `${api}/events`, 'self'),
+  route('GET', '/assets/*', 'open'),
+  route('GET', '/*', 'page'),
+];
+
+const compiled = routes.map((entry) => ({ ...entry, pattern: patternOf(entry.path) }));
+
+function patternOf(path: string): RegExp {
+  const parts = path.split('/').map((part) => {
+    if (part === '*') return '.*';
+    return part.startsWith(':') ? '[^/]+' : part.replace(/[.+?^$()[\]{}|\\]/g, '\\$&');
+  });
+  return new RegExp(`^${parts.join('/')}$`);
+}
+
+/** The line of a request; null where there is no such route. HEAD asks as GET does. */
+export function policyOf(method: string, path: string): RoutePolicy | null {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const found = compiled.find((entry) => entry.method === asked && entry.pattern.test(path)) ?? null;
+  return found?.need === 'page' && path.startsWith('/api/') ? null : found;
+}

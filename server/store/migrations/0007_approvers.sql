@@ -1,0 +1,1 @@
+ALTER TABLE "person" ADD COLUMN "company_roles" text[] DEFAULT '{}' NOT NULL;
