@@ -8,8 +8,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem, api } from './api/client.ts';
 import { createLiveStore } from './api/live-store.ts';
-import { briefingQuery } from './api/queries.ts';
+import { briefingQuery, sessionQuery } from './api/queries.ts';
 import { LiveContext } from './pages/live-context.ts';
+import { isOutside, paths } from './paths.ts';
 import { createWebRouter } from './routes.tsx';
 
 const queryClient = new QueryClient({
@@ -28,7 +29,9 @@ function takeServedBriefing() {
   if (!served) return;
   const briefing = JSON.parse(served) as Briefing;
   const period = briefing.state === 'live' ? 'live' : briefing.period;
-  queryClient.setQueryData(briefingQuery(period, briefing.unit.path).queryKey, briefing);
+  // As the page asks for it: without a unit it is of all that the reader sees.
+  const unit = new URLSearchParams(location.search).get('unit') ?? '';
+  queryClient.setQueryData(briefingQuery(period, unit).queryKey, briefing);
 }
 
 takeServedBriefing();
@@ -36,7 +39,11 @@ const router = createWebRouter();
 const live = createLiveStore(queryClient, Date.now);
 /** Draws the app in place of what the server sent, once the first page is loaded; then listens for changes. */
 async function start() {
+  const { pathname, search } = location;
+  const outside = isOutside(pathname);
+  const session = outside ? null : queryClient.fetchQuery(sessionQuery).catch(() => null);
   await router.load();
+  if ((await session)?.account === null) return location.replace(paths.signIn(pathname + search));
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
@@ -46,6 +53,7 @@ async function start() {
       </QueryClientProvider>
     </StrictMode>,
   );
+  if (outside) return;
   const { startLive } = await import('./api/live.ts');
   const connection = startLive({
     name: 'plumbline-live',

@@ -24,6 +24,9 @@ export function queryString(values: Record<string, Value>): string {
 const scoped = (path: string, scope: Scope, more: Record<string, Value> = {}) =>
   path + queryString({ period: scope.period, unit: scope.unit, ...more });
 
+/** The pages that somebody sees who is not signed in. */
+export const isOutside = (pathname: string) => /^\/(sign-in|enter)$/.test(pathname);
+
 /** Every address of the web app; pages and panels name an address only through these. */
 export const paths = {
   briefing: (scope: Scope = {}) => scoped('/', scope),
@@ -40,4 +43,14 @@ export const paths = {
   import: (scope: Scope = {}) => scoped('/import', scope),
   begin: () => '/begin',
   settings: (scope: Scope = {}) => scoped('/settings', scope),
+  people: () => '/settings/people',
+  /** `new`: somebody to be added. */
+  person: (id: string) => `/settings/people/${encodeURIComponent(id)}`,
+  tokens: () => '/settings/tokens',
+  signInSettings: () => '/settings/sign-in',
+  /** `new-oidc` and `new-saml`: one to be added. */
+  companySignIn: (id: string) => `/settings/sign-in/${encodeURIComponent(id)}`,
+  account: () => '/account',
+  /** `next` is where to go on afterwards: path and search. */
+  signIn: (next = '/') => `/sign-in${queryString({ next: next === '/' ? '' : next })}`,
 };

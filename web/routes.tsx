@@ -86,6 +86,47 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings-page.tsx'), 'SettingsPage'),
 });
 
+const people = createRoute({
+  getParentRoute,
+  path: '/settings/people',
+  component: lazyRouteComponent(() => import('./pages/people-page.tsx'), 'PeoplePage'),
+});
+const person = createRoute({
+  getParentRoute,
+  path: '/settings/people/$id',
+  component: lazyRouteComponent(() => import('./pages/person-page.tsx'), 'PersonPage'),
+});
+const tokens = createRoute({
+  getParentRoute,
+  path: '/settings/tokens',
+  component: lazyRouteComponent(() => import('./pages/tokens-page.tsx'), 'TokensPage'),
+});
+const signInSettings = createRoute({
+  getParentRoute,
+  path: '/settings/sign-in',
+  component: lazyRouteComponent(() => import('./pages/sign-in-settings-page.tsx'), 'SignInSettingsPage'),
+});
+const companySignIn = createRoute({
+  getParentRoute,
+  path: '/settings/sign-in/$id',
+  component: lazyRouteComponent(() => import('./pages/company-sign-in-page.tsx'), 'CompanySignInPage'),
+});
+const signIn = createRoute({
+  getParentRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+});
+const enter = createRoute({
+  getParentRoute,
+  path: '/enter',
+  component: lazyRouteComponent(() => import('./pages/enter-page.tsx'), 'EnterPage'),
+});
+const account = createRoute({
+  getParentRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
+});
+
 /** The router over every page. Search parameters are plain text, so that an address can be read and typed. */
 export function createWebRouter() {
   return createRouter({
@@ -105,6 +146,14 @@ export function createWebRouter() {
       importing,
       begin,
       settings,
+      people,
+      person,
+      tokens,
+      signInSettings,
+      companySignIn,
+      signIn,
+      enter,
+      account,
     ]),
     defaultErrorComponent: ErrorPage,
     scrollRestoration: true,

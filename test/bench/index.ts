@@ -5,11 +5,13 @@ import { firstLoad } from './first-load.ts';
 import { importing } from './importing.ts';
 import { page } from './page.ts';
 import { survival } from './survival.ts';
+import { viewers } from './viewers.ts';
 import { whatIf } from './what-if.ts';
 
 export const benchmarks: readonly Benchmark[] = [
   importing,
   page,
+  viewers,
   exposure,
   firstLoad,
   survival,

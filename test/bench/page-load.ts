@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser } from '@playwright/test';
+import type { Browser, BrowserContext } from '@playwright/test';
 
 export interface Load {
   firstPaintMs: number;
@@ -17,11 +17,13 @@ export interface Load {
   text: string;
 }
 
-export interface Slowness {
+export interface Visit {
   bitsPerSecond: number;
   roundTripMs: number;
   /** How many times slower the processor is. */
   cpu: number;
+  /** Of whoever is signed in. */
+  cookies?: Parameters<BrowserContext['addCookies']>[0];
 }
 
 interface Painted {
@@ -31,10 +33,11 @@ interface Painted {
   layoutShift: number;
 }
 
-/** Opens an address in a browser that has never seen it, and waits until nothing more is asked for. */
-export async function loadOnce(browser: Browser, address: string, slow: Slowness): Promise<Load> {
+/** Opens an address in a browser that has never seen it but for its cookies, and waits until nothing more is asked for. */
+export async function loadOnce(browser: Browser, address: string, slow: Visit): Promise<Load> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
+    await context.addCookies(slow.cookies ?? []);
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findChromium, flags } from '../browser/find-chromium.ts';
 import { run } from '../support/processes.ts';
+import { browserCookies, signInByLink } from '../support/sign-in.ts';
 import { type Benchmark, rowOf } from './benchmark.ts';
 import { passingFolder } from './passing-folder.ts';
 import { remember } from './started.ts';
@@ -25,10 +26,11 @@ export const whatIf: Benchmark = {
     say('loading the demonstration with 3,000 findings');
     if ((await loadDemo.ended) !== 0) throw new Error(`the demonstration did not load: ${loadDemo.err()}`);
     const server = remember(run(['start', '--json'], { env }));
-    const { address } = JSON.parse(await server.firstLine()) as { address: string };
+    const { address, signIn } = JSON.parse(await server.firstLine()) as { address: string; signIn: string };
     const browser = await chromium.launch({ executablePath: await findChromium(), args: flags });
     try {
       const page = await browser.newPage({ viewport: { width: 1366, height: 900 } });
+      await page.context().addCookies(browserCookies(await signInByLink(signIn), address));
       await page.goto(`${address}/exposure/what-if`);
       const settled = page.locator('.variants .by td').nth(1).filter({ hasText: 'in full' });
       await settled.waitFor({ timeout: 120_000 });

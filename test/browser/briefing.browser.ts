@@ -8,8 +8,9 @@ test('the page stands with the demonstration company, marked as such', async ({ 
   expect(await charts.count()).toBeGreaterThan(3);
 });
 
-test('the page is readable before any script has run', async ({ browser, address }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+test('the page is readable before any script has run', async ({ browser, page: own, address }) => {
+  const storageState = await own.context().storageState();
+  const context = await browser.newContext({ javaScriptEnabled: false, storageState });
   const page = await context.newPage();
   await page.goto(address);
   await expect(page.locator('article.briefing h1')).toBeVisible();

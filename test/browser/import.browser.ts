@@ -29,6 +29,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     },
     [name, text],
   );
+  await expect(page.locator('.account summary')).toBeVisible();
   await page.dispatchEvent('body', 'dragenter', { dataTransfer });
   await expect(page.getByText('Drop the file to import it')).toBeVisible();
   await page.dispatchEvent('body', 'drop', { dataTransfer });

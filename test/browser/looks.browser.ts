@@ -9,11 +9,13 @@ const pages = [
   ['the sources', '/sources'],
   ['the import', '/import'],
   ['the settings', '/settings'],
+  ['the account', '/account'],
 ] as const;
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.account summary')).toBeVisible();
   await expect(page.locator('.waiting')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }

@@ -25,7 +25,7 @@ export interface FormatItem {
   detects: boolean;
 }
 
-export type UnitItem = Unit & { openFindings: number };
+export type UnitItem = Unit & { openFindings: number | null };
 
 /** One import as it runs; `read` and `bytes` are byte counts of the file. */
 export interface ImportRun {

@@ -48,20 +48,30 @@ async function problemOf(answer: Response): Promise<Problem> {
   };
 }
 
-export async function send(path: string, init: RequestInit): Promise<Response> {
+/**
+ * Asks the server. Where it wants to know first that it is still this person, they are asked on the page, and what was
+ * asked for is sent once more: whoever calls need not know of it.
+ * @throws ApiProblem
+ */
+export async function send(path: string, init: RequestInit, root = base): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(base + path, { credentials: 'same-origin', ...init });
+    answer = await fetch(root + path, { credentials: 'same-origin', ...init });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new ApiProblem(silent);
   }
-  if (!answer.ok) throw new ApiProblem(await problemOf(answer));
-  return answer;
+  if (answer.ok) return answer;
+  const problem = await problemOf(answer);
+  if (/(not-signed-in|confirm-first)$/.test(problem.type)) {
+    const { proveAgain } = await import('./prove-again.ts');
+    if (await proveAgain(problem.type)) return send(path, init, root);
+  }
+  throw new ApiProblem(problem);
 }
 
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const answer = await send(path, { signal: signal ?? null, headers: { Accept: 'application/json' } });
+export async function get<T>(path: string, signal?: AbortSignal, root?: string): Promise<T> {
+  const answer = await send(path, { signal: signal ?? null, headers: { Accept: 'application/json' } }, root);
   return (await answer.json()) as T;
 }
 
@@ -103,7 +113,6 @@ export const api = {
   cancelImport: (id: string) => write('DELETE', `/imports/${part(id)}`),
   setup: (answers: Setup) => write('POST', '/setup', answers),
   loadDemonstration: () => write('POST', '/demo'),
-  removeDemonstration: () => write('DELETE', '/demo'),
 
   /** Sends the file as it is and resolves as soon as the server has taken it over. */
   async startImport({ file, ...options }: ImportOrder, signal?: AbortSignal): Promise<{ id: string }> {

@@ -1,7 +1,8 @@
 import type { Grain } from '@plumbline/shared/schema/figure.ts';
+import type { Session } from '@plumbline/shared/schema/sign-in.ts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { RegisterSearch } from '../paths.ts';
-import { api } from './client.ts';
+import { api, get } from './client.ts';
 
 /**
  * Each read of the API as a value. A key begins with the resource it rests on,
@@ -13,6 +14,12 @@ export const briefingQuery = (period = 'live', unit = '') =>
     queryFn: ({ signal }) => api.briefing(period, unit, signal),
     placeholderData: keepPreviousData,
   });
+
+/** Who is signed in, and what they may do. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get<Session>('/session', signal, '/api/auth'),
+});
 
 /** `asOf` is exclusive; absent means now. */
 export const figureQuery = (id: string, unit = '', asOf?: string) =>

@@ -9,6 +9,7 @@ import { paths } from '../paths.ts';
 import { ProblemView } from '../ui/problem-view.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { Answer } from './answer.tsx';
+import { useAccount } from './use-account.ts';
 
 /** An empty database: look at the demonstration company, or begin with one's own files and three answers. */
 export function BeginPage() {
@@ -21,6 +22,9 @@ export function BeginPage() {
   });
   const setup = useMutation({ mutationFn: api.setup, onSuccess: () => client.invalidateQueries() });
 
+  const held = useAccount()?.permissions ?? [];
+  const mayLoad = held.includes('demonstration:change');
+  const maySetUp = held.includes('company:change');
   const loaded = company.data?.demo.state === 'loaded';
   useEffect(() => {
     if (loaded) void client.invalidateQueries({ queryKey: ['briefings'] });
@@ -36,20 +40,26 @@ export function BeginPage() {
       <Answer query={company}>
         {(data) => (
           <>
-            <BeginChoices
-              demo={data.demo}
-              pending={demonstration.isPending}
-              onLoad={() => demonstration.mutate()}
-              importHref={paths.import()}
-              briefingHref={paths.briefing()}
-            />
+            {mayLoad || maySetUp ? (
+              <BeginChoices
+                demo={data.demo}
+                pending={demonstration.isPending}
+                onLoad={() => demonstration.mutate()}
+                importHref={paths.import()}
+                briefingHref={paths.briefing()}
+              />
+            ) : (
+              <p>An analyst or the CISO begins here: they import files and answer three questions.</p>
+            )}
             {demonstration.error !== null && <ProblemView problem={problemOf(demonstration.error)} />}
-            <SetupForm
-              company={data}
-              pending={setup.isPending}
-              done={setup.isSuccess}
-              onSubmit={(answers) => setup.mutate(answers)}
-            />
+            {maySetUp && (
+              <SetupForm
+                company={data}
+                pending={setup.isPending}
+                done={setup.isSuccess}
+                onSubmit={(answers) => setup.mutate(answers)}
+              />
+            )}
             {setup.error !== null && <ProblemView problem={problemOf(setup.error)} />}
           </>
         )}

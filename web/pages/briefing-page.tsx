@@ -9,11 +9,14 @@ import { useScope } from './use-scope.ts';
 
 const BeginPage = lazy(() => import('./begin-page.tsx').then(({ BeginPage }) => ({ default: BeginPage })));
 
+const NoBriefing = lazy(() => import('./no-briefing.tsx'));
+
 /** The one page; a company without a finding sees how to begin instead. */
 export function BriefingPage() {
   const { scope } = useScope();
   const { data, error, refetch } = useQuery(briefingQuery(scope.period, scope.unit));
   const company = useQuery(companyQuery);
+  const problem = error === null ? null : problemOf(error);
   usePageTitle(data?.company ?? '');
 
   const loading = company.data?.demo.state === 'loading';
@@ -27,8 +30,13 @@ export function BriefingPage() {
     );
   }
   if (data !== undefined) return <BriefingView briefing={data} scope={scope} />;
-  if (error !== null)
-    return <ProblemView heading="h1" problem={problemOf(error)} onRetry={() => void refetch()} />;
+  if (problem?.status === 404)
+    return (
+      <Suspense>
+        <NoBriefing problem={problem} />
+      </Suspense>
+    );
+  if (problem !== null) return <ProblemView heading="h1" problem={problem} onRetry={() => void refetch()} />;
   return (
     <p className="waiting" role="status">
       The page is on its way…

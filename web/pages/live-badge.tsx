@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import { briefingQuery } from '../api/queries.ts';
 import { formatInstant } from '../ui/format.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
+import { useDismiss } from '../ui/use-dismiss.ts';
 import { useLive } from './live-context.ts';
 import { useFormats } from './use-formats.ts';
 import { useScope } from './use-scope.ts';
 
-/** Whether the page hears of changes, with the three clocks apart: observed, computed, delivered. */
-export function LiveBadge() {
+/** Whether the page hears of changes, with the three clocks apart: observed, computed, delivered; `reads` the live briefing. */
+export function LiveBadge({ reads }: { reads: boolean }) {
   const { connection, paused, waiting, pause, resume } = useLive();
   const formats = useFormats();
   const { scope } = useScope();
-  const { data, dataUpdatedAt } = useQuery(briefingQuery(scope.period, scope.unit));
+  const { data, dataUpdatedAt } = useQuery({
+    ...briefingQuery(scope.period, scope.unit),
+    enabled: reads,
+  });
 
   const word = paused
     ? 'Paused'
@@ -25,20 +28,7 @@ export function LiveBadge() {
     .sort();
   const [oldest] = observed;
 
-  const place = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const close = (event: Event) => {
-      const inside = event.target instanceof Node && place.current?.contains(event.target);
-      const away = event instanceof KeyboardEvent ? event.key === 'Escape' : !inside;
-      if (away && place.current) place.current.open = false;
-    };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('keydown', close);
-    };
-  }, []);
+  const place = useDismiss();
 
   return (
     <details className="live" ref={place}>
@@ -52,18 +42,20 @@ export function LiveBadge() {
             trying.
           </p>
         )}
-        <dl>
-          <dt>Observed</dt>
-          <dd>
-            {oldest === undefined
-              ? 'nothing yet'
-              : `${formatInstant(oldest, formats)} at the oldest of ${observed.length} sources`}
-          </dd>
-          <dt>Computed</dt>
-          <dd>{data?.computedAt ? formatInstant(data.computedAt, formats) : 'not yet'}</dd>
-          <dt>Delivered</dt>
-          <dd>{dataUpdatedAt > 0 ? formatInstant(dataUpdatedAt, formats) : 'not yet'}</dd>
-        </dl>
+        {reads && (
+          <dl>
+            <dt>Observed</dt>
+            <dd>
+              {oldest === undefined
+                ? 'nothing yet'
+                : `${formatInstant(oldest, formats)} at the oldest of ${observed.length} sources`}
+            </dd>
+            <dt>Computed</dt>
+            <dd>{data?.computedAt ? formatInstant(data.computedAt, formats) : 'not yet'}</dd>
+            <dt>Delivered</dt>
+            <dd>{dataUpdatedAt > 0 ? formatInstant(dataUpdatedAt, formats) : 'not yet'}</dd>
+          </dl>
+        )}
         <button type="button" onClick={paused ? resume : pause}>
           {paused ? `Resume${waiting > 0 ? `, ${waiting} waiting` : ''}` : 'Hold still'}
         </button>

@@ -17,6 +17,7 @@ import { Confirm } from '../ui/confirm.tsx';
 import type { Formats } from '../ui/format.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { ScenarioVersions } from './scenario-versions.tsx';
+import { useAccount } from './use-account.ts';
 import { useMoneyContext } from './use-money-context.ts';
 import { useScenarioDraft } from './use-scenario-draft.ts';
 import { previewInput, useScenarioPreview } from './use-scenario-preview.ts';
@@ -65,6 +66,7 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
     [usable, stored, today, currency, locale],
   );
 
+  const mayChange = useAccount()?.permissions.includes('exposure:change') ?? false;
   const clean = useRef(true);
   clean.current = !edit.dirty;
   const writes = useScenarioWrites({
@@ -146,28 +148,34 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
         {stored !== null && (
           <>
             <ScenarioVersions id={stored.id} formats={formats} today={today} />
-            <section aria-label="Delete">
-              <Confirm
-                action="Delete this scenario"
-                question="Delete this scenario? Its loss is then in no figure. What it was stays in the record of changes."
-                pending={writes.removing}
-                onConfirm={() => writes.remove(stored.id)}
-              />
-            </section>
+            {mayChange && (
+              <section aria-label="Delete">
+                <Confirm
+                  action="Delete this scenario"
+                  question="Delete this scenario? Its loss is then in no figure. What it was stays in the record of changes."
+                  pending={writes.removing}
+                  onConfirm={() => writes.remove(stored.id)}
+                />
+              </section>
+            )}
           </>
         )}
       </div>
       <aside className="editor-side">
-        <EditorActions
-          dirty={edit.dirty || stored === null}
-          wrong={edit.faults.size}
-          unplaced={edit.unplaced}
-          problem={writes.problem}
-          saved={edit.dirty ? null : writes.saved}
-          pending={writes.pending}
-          reviewer={draft.setBy === 'scenario library' ? '' : draft.setBy}
-          onReview={save}
-        />
+        {mayChange ? (
+          <EditorActions
+            dirty={edit.dirty || stored === null}
+            wrong={edit.faults.size}
+            unplaced={edit.unplaced}
+            problem={writes.problem}
+            saved={edit.dirty ? null : writes.saved}
+            pending={writes.pending}
+            reviewer={draft.setBy === 'scenario library' ? '' : draft.setBy}
+            onReview={save}
+          />
+        ) : (
+          <p className="note neutral">You may try values here; an analyst or the CISO saves them.</p>
+        )}
         <LiveLoss
           before={stored === null ? null : preview.before}
           after={preview.after}
@@ -182,12 +190,12 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
         <button
           type="submit"
           className="primary"
-          disabled={writes.pending || !(edit.dirty || stored === null)}
+          disabled={!mayChange || writes.pending || !(edit.dirty || stored === null)}
         >
           Save
         </button>
       </div>
-      <LeaveGuard dirty={() => !clean.current} />
+      <LeaveGuard dirty={() => mayChange && !clean.current} />
     </form>
   );
 }

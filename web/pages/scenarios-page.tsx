@@ -10,6 +10,7 @@ import { paths } from '../paths.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { Answer } from './answer.tsx';
 import { ModelExchange } from './model-exchange.tsx';
+import { useAccount } from './use-account.ts';
 import { useFormats } from './use-formats.ts';
 
 /** All loss scenarios, and the ways to more of them. */
@@ -19,6 +20,7 @@ export function ScenariosPage() {
   const scenarios = useQuery(scenariosQuery);
   const exposure = useQuery(exposureQuery);
   const library = useQuery(libraryQuery);
+  const mayChange = useAccount()?.permissions.includes('exposure:change') ?? false;
   const missing =
     exposure.error !== null ? 'not known' : exposure.data === undefined ? 'one moment…' : 'not known';
   const today = exposure.data?.asOf.slice(0, 10) ?? new Date().toISOString().slice(0, 10);
@@ -27,9 +29,11 @@ export function ScenariosPage() {
       <div className="title-line">
         <h1>Scenarios</h1>
         <p className="tools">
-          <a className="button" href={paths.exposureScenario('new')}>
-            New, empty
-          </a>
+          {mayChange && (
+            <a className="button" href={paths.exposureScenario('new')}>
+              New, empty
+            </a>
+          )}
           <a href={paths.exposure('practice')}>Practise ranges</a>
         </p>
       </div>

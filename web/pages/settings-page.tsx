@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api } from '../api/client.ts';
+import { identity } from '../api/identity.ts';
 import { problemOf } from '../api/problem-of.ts';
 import { companyQuery } from '../api/queries.ts';
 import { paths } from '../paths.ts';
@@ -8,6 +8,8 @@ import { Facts } from '../ui/facts.tsx';
 import { ProblemView } from '../ui/problem-view.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { Answer } from './answer.tsx';
+import { SettingsLinks } from './settings-links.tsx';
+import { useAccount } from './use-account.ts';
 
 /** The company's settings, and the way out of the demonstration. */
 export function SettingsPage() {
@@ -15,9 +17,10 @@ export function SettingsPage() {
   const client = useQueryClient();
   const company = useQuery(companyQuery);
   const removal = useMutation({
-    mutationFn: api.removeDemonstration,
-    onSuccess: () => client.invalidateQueries(),
+    mutationFn: identity.removeDemonstration,
+    onSuccess: ({ enter }) => (enter === null ? client.invalidateQueries() : location.assign(enter)),
   });
+  const mayRemove = useAccount()?.permissions.includes('demonstration:change') ?? false;
   return (
     <div className="detail">
       <h1>Settings</h1>
@@ -31,6 +34,7 @@ export function SettingsPage() {
                 ['Language and numbers', data.locale],
               ]}
             />
+            <SettingsLinks />
             <section>
               <h2>Demonstration company</h2>
               {data.demonstration || data.demo.state === 'loaded' ? (
@@ -39,12 +43,16 @@ export function SettingsPage() {
                     What you see is a fictional company. Removing it leaves an empty database for your own
                     data.
                   </p>
-                  <Confirm
-                    action="Remove the demonstration company"
-                    question="Remove all demonstration data? Nothing of it can be brought back."
-                    pending={removal.isPending}
-                    onConfirm={() => removal.mutate()}
-                  />
+                  {mayRemove ? (
+                    <Confirm
+                      action="Remove the demonstration company"
+                      question="Remove all demonstration data? Nothing of it can be brought back."
+                      pending={removal.isPending}
+                      onConfirm={() => removal.mutate()}
+                    />
+                  ) : (
+                    <p className="quiet">An administrator or the CISO can remove it.</p>
+                  )}
                 </>
               ) : data.empty ? (
                 <p>

@@ -1,21 +1,24 @@
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import { offerFiles } from '../api/offered-files.ts';
-import { paths } from '../paths.ts';
-import { DropZone } from '../ui/drop-zone.tsx';
+import type { Permission } from '@plumbline/shared/schema/role.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useLocation, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { sessionQuery } from '../api/queries.ts';
+import { isOutside, paths } from '../paths.ts';
 import { useClientLinks } from '../ui/use-client-links.ts';
-import { LiveAnnouncer } from './live-announcer.tsx';
-import { LiveBadge } from './live-badge.tsx';
-import { PeriodPicker } from './period-picker.tsx';
-import { UnitPicker } from './unit-picker.tsx';
+import { navigation, needsOf } from './navigation.ts';
 import { useScope } from './use-scope.ts';
 
-/** The frame around every page: the quiet bar above, the place for the page, and a drop of files anywhere. */
+const ShellMore = lazy(() => import('./shell-more.tsx'));
+const NoAccess = lazy(() => import('./no-access.tsx'));
+
+/** The frame around every page: the quiet bar above with what this person may open, and the place for the page. */
 export function Shell() {
   useClientLinks();
-  const { scope, change } = useScope();
+  const { scope } = useScope();
   const { pathname } = useLocation();
-  const navigate = useNavigate();
+  const drawn = useRouterState({ select: (state) => state.resolvedLocation?.pathname }) ?? pathname;
+  const outside = isOutside(pathname);
+  const account = useQuery({ ...sessionQuery, enabled: !outside }).data?.account;
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
 
@@ -25,15 +28,14 @@ export function Shell() {
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
-  const entries = [
-    { title: 'Briefing', href: paths.briefing(scope), here: pathname === '/' },
-    { title: 'Findings', href: paths.findings(scope), here: pathname.startsWith('/findings') },
-    { title: 'Exposure', href: paths.exposure(), here: pathname.startsWith('/exposure') },
-    { title: 'Sources', href: paths.sources(scope), here: pathname === '/sources' },
-    { title: 'Import', href: paths.import(scope), here: pathname === '/import' },
-    { title: 'Settings', href: paths.settings(scope), here: pathname === '/settings' },
-  ];
-  const scopedPage = !/^\/(import|begin|settings|sources|exposure)/.test(pathname);
+  // Who is signed out meanwhile keeps the page, and what is typed on it, behind the question to sign in again.
+  const may = (need: Permission) => account?.permissions.includes(need) ?? true;
+  const isClosed = (path: string) => !needsOf(path).every(may);
+  const entries = outside ? [] : navigation(pathname, scope).filter(({ need }) => may(need));
+  // The page before is drawn until the next one is loaded; neither is where it may not be.
+  const isRefused = !outside && (isClosed(pathname) || isClosed(drawn));
+  const isPaper = pathname === '/' && !isRefused;
+  const isScoped = !outside && !isRefused && /^\/($|find|figure)/.test(pathname);
 
   return (
     <>
@@ -44,31 +46,32 @@ export function Shell() {
         <a className="brand" href={paths.briefing(scope)}>
           Plumbline
         </a>
-        <nav aria-label="Pages">
-          {entries.map(({ title, href, here }) => (
-            <a key={title} href={href} aria-current={here ? 'page' : undefined}>
-              {title}
-            </a>
-          ))}
-        </nav>
-        <div className="top-right">
-          {scopedPage && <UnitPicker value={scope.unit ?? ''} onChange={(unit) => change({ unit })} />}
-          {pathname === '/' && (
-            <PeriodPicker value={scope.period} onChange={(period) => change({ period })} />
-          )}
-          <LiveBadge />
-        </div>
+        {!outside && (
+          <>
+            <nav aria-label="Pages">
+              {entries.map(({ title, href, here }) => (
+                <a key={title} href={href} aria-current={here ? 'page' : undefined}>
+                  {title}
+                </a>
+              ))}
+            </nav>
+            <div className="top-right">
+              <Suspense>
+                <ShellMore scoped={isScoped} quarters={isPaper} />
+              </Suspense>
+            </div>
+          </>
+        )}
       </header>
-      <main id="main" ref={main} tabIndex={-1} className={pathname === '/' ? 'paper' : 'desk'}>
-        <Outlet />
+      <main id="main" ref={main} tabIndex={-1} className={isPaper ? 'paper' : 'desk'}>
+        {isRefused ? (
+          <Suspense>
+            <NoAccess entries={entries} />
+          </Suspense>
+        ) : (
+          <Outlet />
+        )}
       </main>
-      <LiveAnnouncer />
-      <DropZone
-        onFiles={(files) => {
-          offerFiles(files);
-          void navigate({ to: '/import', search: scope });
-        }}
-      />
     </>
   );
 }

@@ -4,11 +4,25 @@ interface ConfirmProps {
   action: string;
   question: string;
   pending: boolean;
+  /** Said behind the action for those who hear it only: which of several alike it is. */
+  of?: string;
+  /** Said while it is being done. */
+  doing?: string;
+  /** The way back. */
+  no?: string;
   onConfirm: () => void;
 }
 
 /** A button whose act cannot be undone: it asks once, in place. */
-export function Confirm({ action, question, pending, onConfirm }: ConfirmProps) {
+export function Confirm({
+  action,
+  question,
+  pending,
+  of,
+  doing = 'Removing…',
+  no: back = 'Keep it',
+  onConfirm,
+}: ConfirmProps) {
   const [asking, setAsking] = useState(false);
   const no = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -17,7 +31,8 @@ export function Confirm({ action, question, pending, onConfirm }: ConfirmProps) 
   if (!asking) {
     return (
       <button type="button" className="danger" disabled={pending} onClick={() => setAsking(true)}>
-        {pending ? 'Removing…' : action}
+        {pending ? doing : action}
+        {of !== undefined && <span className="unseen">: {of}</span>}
       </button>
     );
   }
@@ -36,7 +51,7 @@ export function Confirm({ action, question, pending, onConfirm }: ConfirmProps) 
           {action}
         </button>
         <button type="button" ref={no} onClick={() => setAsking(false)}>
-          Keep it
+          {back}
         </button>
       </div>
     </div>

@@ -5,11 +5,12 @@ interface DialogProps {
   open: boolean;
   /** Escape, and whatever else closes it. */
   onClose: () => void;
+  className?: string;
   children: ReactNode;
 }
 
 /** The browser's own modal dialog: it holds the focus, gives it back, and Escape closes it. */
-export function Dialog({ title, open, onClose, children }: DialogProps) {
+export function Dialog({ title, open, onClose, className = '', children }: DialogProps) {
   const place = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -19,7 +20,7 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
-    <dialog ref={place} className="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={place} className={`dialog ${className}`.trim()} aria-labelledby={id} onClose={onClose}>
       {open && (
         <>
           <h2 id={id}>{title}</h2>

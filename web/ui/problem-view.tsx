@@ -21,7 +21,9 @@ export function ProblemView({ problem, onRetry, heading: Heading = 'h2' }: Probl
       )}
       {problem.at === undefined && problem.expected !== undefined && <p>Expected {problem.expected}</p>}
       {problem.todo !== undefined && <p className="todo">{problem.todo}</p>}
-      {problem.requestId !== undefined && <p className="quiet">Request {problem.requestId}</p>}
+      {problem.requestId !== undefined && problem.status >= 500 && (
+        <p className="quiet">Request {problem.requestId}</p>
+      )}
       {onRetry !== undefined && problem.status !== 404 && (
         <button type="button" onClick={onRetry}>
           Try again

@@ -10,11 +10,13 @@ export interface TextFieldProps {
   error?: string | undefined;
   /** Names the field in what is said about it: kept on the element as `data-path`. */
   path?: string | undefined;
-  kind?: 'text' | 'number' | 'date' | 'lines';
+  kind?: 'text' | 'number' | 'date' | 'lines' | 'email' | 'secret';
   optional?: boolean;
   /** Said behind the label for those who hear it only: which of several alike it is. */
   of?: string | undefined;
 }
+
+const types = { text: 'text', number: 'text', date: 'date', email: 'email', secret: 'password' } as const;
 
 /** One field with its label, unit, hint and what is wrong with it. */
 export function TextField({
@@ -41,7 +43,8 @@ export function TextField({
     'data-path': path,
     'aria-invalid': error !== undefined || undefined,
     'aria-describedby': about.length === 0 ? undefined : about.join(' '),
-    autoComplete: 'off',
+    // A browser offers its kept passwords wherever it only hears `off`.
+    autoComplete: kind === 'secret' ? 'new-password' : 'off',
     spellCheck: kind === 'lines',
   };
   return (
@@ -55,11 +58,7 @@ export function TextField({
         {kind === 'lines' ? (
           <textarea {...shared} rows={3} onChange={(event) => onChange(event.target.value)} />
         ) : (
-          <input
-            {...shared}
-            type={kind === 'date' ? 'date' : 'text'}
-            onChange={(event) => onChange(event.target.value)}
-          />
+          <input {...shared} type={types[kind]} onChange={(event) => onChange(event.target.value)} />
         )}
         {unit !== '' && (
           <span className="unit" id={`${id}-unit`}>

@@ -1,0 +1,41 @@
+import type { Permission } from '@plumbline/shared/schema/role.ts';
+import { paths, type Scope } from '../paths.ts';
+
+export interface Entry {
+  title: string;
+  href: string;
+  /** The page that is open, or one below it. */
+  here: boolean;
+  /** Whoever lacks it neither sees the entry nor opens its pages. */
+  need: Permission;
+}
+
+/** The pages of the bar, in their lasting order. */
+export function navigation(pathname: string, scope: Scope): Entry[] {
+  const entry = (title: string, href: string, start: string, need: Permission): Entry => {
+    const here = start === '/' ? pathname === '/' : pathname === start || pathname.startsWith(`${start}/`);
+    return { title, href, here, need };
+  };
+  return [
+    entry('Briefing', paths.briefing(scope), '/', 'briefings:read'),
+    entry('Findings', paths.findings(scope), '/findings', 'findings:read'),
+    entry('Exposure', paths.exposure(), '/exposure', 'exposure:read'),
+    entry('Sources', paths.sources(scope), '/sources', 'sources:read'),
+    entry('Import', paths.import(scope), '/import', 'imports:write'),
+    entry('Settings', paths.settings(scope), '/settings', 'company:read'),
+  ];
+}
+
+/** Pages below an entry that ask for more than it does. */
+const narrower: readonly (readonly [start: string, need: Permission])[] = [
+  ['/settings/people', 'people:read'],
+  ['/settings/sign-in', 'sign-in:change'],
+];
+
+/** All that the page at this address asks for. */
+export const needsOf = (pathname: string): Permission[] => [
+  ...navigation(pathname, {})
+    .filter(({ here }) => here)
+    .map(({ need }) => need),
+  ...narrower.filter(([start]) => pathname.startsWith(start)).map(([, need]) => need),
+];
