@@ -185,11 +185,10 @@ export function createSignIn(parts: SignInParts): SignIn {
         origin: isPublic ? publicUrl : `http://${headers.get('host') ?? 'localhost'}`,
         'user-agent': headers.get('user-agent') ?? '',
       });
-      // Whoever is signed in and signs in anew enters the code for the new session, not for the one they have.
+      // A code counts for the session that begins, not for the one there is, nor for one that only better-auth still takes.
       const signsInAnew =
         path.startsWith('/two-factor/verify-') &&
-        before !== null &&
-        !(await isEnrolling(pool, before.personId));
+        (before === null || !(await isEnrolling(pool, before.personId)));
       const cookie = headers.get('cookie');
       if (cookie !== null) sent.set('cookie', signsInAnew ? withoutSession(cookie) : cookie);
       if (body !== undefined) sent.set('content-type', 'application/json');

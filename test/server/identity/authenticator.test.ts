@@ -130,4 +130,32 @@ describe('an authenticator app', () => {
     expect((await t.askAsNobody('GET', '/api/v1/account/sessions', undefined, old)).status).toBe(401);
     expect((await kinds(person.id)).slice(-2)).toEqual(['signed-in', 'session-replaced']);
   });
+
+  test('signs in anew in a browser whose session is over for good', async () => {
+    const person = await signedIn(t, []);
+    const { totpURI } = await enrol(person);
+    await t.database.pool.query(
+      `update sign_in set created_at = now() - interval '8 days' where person_id = $1`,
+      [person.id],
+    );
+    expect((await sessionOf(person)).account).toBeNull();
+    expect(await (await signInByPassword(person, person.email)).json()).toEqual({ twoFactorRedirect: true });
+    const code = totpOf(totpURI);
+    expect((await person.ask('POST', '/api/auth/two-factor/verify-totp', { code })).status).toBe(200);
+    expect((await sessionOf(person)).account?.id).toBe(person.id);
+  });
+
+  test('is not set up by a session that is over for good', async () => {
+    const person = await signedIn(t, []);
+    const offer = await person.ask('POST', '/api/auth/two-factor/enable', { password: testPassword });
+    const { totpURI } = (await offer.json()) as { totpURI: string };
+    await t.database.pool.query(
+      `update sign_in set created_at = now() - interval '8 days' where person_id = $1`,
+      [person.id],
+    );
+    const code = totpOf(totpURI);
+    const answer = await person.ask('POST', '/api/auth/two-factor/verify-totp', { code });
+    expect((await refusal(answer))[1]).toBe('sign-in-refused');
+    expect(await kinds(person.id)).toEqual(['signed-in']);
+  });
 });

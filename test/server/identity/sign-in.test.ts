@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 import {
@@ -107,6 +108,24 @@ describe('a password', () => {
     expect(line).toMatch(/; SameSite=Lax/);
     expect(line).not.toMatch(/Domain=/i);
   });
+});
+
+test('a session as the database holds it is no cookie: it takes the secret to sign one', async () => {
+  const person = await signedIn(t, []);
+  const { rows } = await t.database.pool.query<{ token: string }>(
+    'select token from sign_in where person_id = $1',
+    [person.id],
+  );
+  const { token } = rows[0]!;
+  const cookie = decodeURIComponent(person.jar.get('plumbline.session_token')!);
+  expect(cookie.startsWith(`${token}.`)).toBe(true);
+  const signature = createHmac('sha256', 'another secret of 32 characters!').update(token).digest('base64');
+  const ask = (headers: Record<string, string>) =>
+    t.askAsNobody('GET', '/api/v1/account/sessions', undefined, headers);
+  expect((await ask({ cookie: `plumbline.session_token=${encodeURIComponent(cookie)}` })).status).toBe(200);
+  for (const value of [token, `${token}.`, `${token}.${signature}`])
+    expect((await ask({ cookie: `plumbline.session_token=${encodeURIComponent(value)}` })).status).toBe(401);
+  expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(401);
 });
 
 describe('a passkey', () => {
