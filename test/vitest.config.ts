@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     globalSetup: ['support/database-run.ts'],
-    // One processor is otherwise kept free, which on two halves the speed.
-    maxWorkers: '100%',
+    // Half as many again as there are processors: a third of the time a test waits for PostgreSQL or another process.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       {
         extends: true,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
-import { run } from '../support/processes.ts';
+import { commandHere } from '../support/command-here.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -8,11 +8,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => t.close());
 
-async function command(...args: string[]) {
-  const process = run(args, { env: { DATABASE_URL: t.database.ownerUrl } });
-  const exit = await process.ended;
-  return { exit, out: process.out(), err: process.err() };
-}
+const command = (...args: string[]) => commandHere(args, { DATABASE_URL: t.database.ownerUrl });
 const asToken = (token: string, path: string) =>
   t.askAsNobody('GET', path, undefined, { authorization: `Bearer ${token}` });
 

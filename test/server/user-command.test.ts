@@ -1,7 +1,6 @@
-import { program } from '@plumbline/server/command/program.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
-import { run } from '../support/processes.ts';
+import { commandHere } from '../support/command-here.ts';
 import { headersOf } from '../support/sign-in.ts';
 
 let t: TestApp;
@@ -10,12 +9,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => t.close());
 
-async function command(...args: string[]) {
-  const env = { DATABASE_URL: t.database.ownerUrl, PLUMBLINE_PUBLIC_URL: 'https://plumbline.example' };
-  const process = run(['user', ...args], { env });
-  const exit = await process.ended;
-  return { exit, out: process.out(), err: process.err() };
-}
+const command = (...args: string[]) =>
+  commandHere(['user', ...args], {
+    DATABASE_URL: t.database.ownerUrl,
+    PLUMBLINE_PUBLIC_URL: 'https://plumbline.example',
+  });
 const add = (role: string, email: string, ...more: string[]) =>
   command('add', '--name', 'Security lead', '--email', email, '--role', role, ...more);
 const use = (link: string) => t.askAsNobody('POST', '/api/auth/link', { token: new URL(link).hash.slice(1) });
@@ -87,13 +85,8 @@ test('what cannot be meant is refused in words', async () => {
     [address, '--role'],
   ];
   for (const [args, words] of wrong) {
-    const out: string[] = [];
-    const err: string[] = [];
-    const exit = await program(['user', 'add', '--name', 'A', ...args], {
-      out: (text) => void out.push(text),
-      err: (text) => void err.push(text),
-    });
-    expect([exit, out, err.join('')]).toEqual([64, [], expect.stringContaining(words)]);
+    const { exit, out, err } = await commandHere(['user', 'add', '--name', 'A', ...args]);
+    expect([exit, out, err]).toEqual([64, '', expect.stringContaining(words)]);
   }
 });
 

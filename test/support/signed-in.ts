@@ -1,4 +1,5 @@
 import { addPerson } from '@plumbline/server/actions/add-person.ts';
+import type { PersonItem } from '@plumbline/shared/schema/people.ts';
 import type { Grant, Role } from '@plumbline/shared/schema/role.ts';
 import type { Ask, TestApp } from './app.ts';
 import { signedIn as visitorOf } from './visitor.ts';
@@ -60,3 +61,11 @@ export async function allowSeveralRoles(t: TestApp): Promise<void> {
     { severalRoles: { allowed: true, reason: 'We are four people' } },
   ]);
 }
+
+/** Everybody with an account, as this person is told. */
+export const peopleSeenBy = async (by: TestPerson) =>
+  (await told<{ items: PersonItem[] }>(by.ask('GET', '/api/v1/users'))).items;
+
+/** The roles of somebody, as this person is told. */
+export const rolesOf = async (by: TestPerson, { id }: { id: string }) =>
+  (await peopleSeenBy(by)).find((person) => person.id === id)!.grants.map(({ role }) => role);

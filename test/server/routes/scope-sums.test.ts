@@ -1,33 +1,14 @@
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
 import type { Figure } from '@plumbline/shared/schema/figure.ts';
 import type { FindingPage } from '@plumbline/shared/schema/finding.ts';
-import type { Grant } from '@plumbline/shared/schema/role.ts';
 import type { SourceItem, UnitItem } from '@plumbline/shared/schema/source-item.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, type TestApp, testApp } from '../../support/app.ts';
-import { addPerson } from '../../support/people.ts';
-import { signedIn } from '../../support/visitor.ts';
+import { bytes, done, json, reader } from '../../support/reader.ts';
 
 let t: TestApp;
 let several: Ask;
 let divisions: string[];
-
-const bytes = (text: string) => new TextEncoder().encode(text);
-const done = async (answer: Promise<Response>) => {
-  const { status } = await answer;
-  expect(status, await (await answer).clone().text()).toBeLessThan(300);
-};
-const json = async <T>(ask: Ask, path: string): Promise<T> => {
-  const answer = await ask('GET', path);
-  expect(answer.status, `${path} ${await answer.clone().text()}`).toBe(200);
-  return (await answer.json()) as T;
-};
-let people = 0;
-async function person(grants: Grant[], ownerName: string | null = null): Promise<Ask> {
-  const id = await addPerson(t, { email: `person-${++people}@example.com`, grants });
-  await t.database.pool.query('update person set owner_name = $2 where id = $1', [id, ownerName]);
-  return (await signedIn(t, id)).ask;
-}
 
 const foreign = 'Zebra';
 
@@ -47,7 +28,10 @@ beforeAll(async () => {
     ],
   ] as const)
     await done(t.ask('POST', path, body));
-  several = await person(divisions.slice(0, 4).map((unit) => ({ role: 'executive', unit })));
+  several = await reader(
+    t,
+    divisions.slice(0, 4).map((unit) => ({ role: 'executive', unit })),
+  );
 }, 120_000);
 afterAll(() => t.close());
 
@@ -147,7 +131,7 @@ describe('who sees only a part of findings', () => {
       `select owner, count(*)::int as n from finding where owner is not null and closed_at is null and opened_at is not null group by 1 order by 2 desc limit 2`,
     );
     const [mine, other] = rows as [{ owner: string; n: number }, { owner: string; n: number }];
-    const owner = await person([{ role: 'owner', unit: '' }], mine.owner);
+    const owner = await reader(t, [{ role: 'owner', unit: '' }], mine.owner);
     const page = await json<FindingPage>(owner, '/api/v1/findings?limit=200');
     expect(page.items.map((item) => item.owner)).toEqual(page.items.map(() => mine.owner));
     expect(page.items.length).toBe(Math.min(200, mine.n));
@@ -169,7 +153,7 @@ describe('who sees only a part of findings', () => {
   });
 
   test('one without a name of owner sees none', async () => {
-    const owner = await person([{ role: 'owner', unit: '' }]);
+    const owner = await reader(t, [{ role: 'owner', unit: '' }]);
     expect((await json<FindingPage>(owner, '/api/v1/findings?state=all')).items).toEqual([]);
   });
 

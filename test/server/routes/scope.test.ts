@@ -1,12 +1,10 @@
 /** What a viewer of some units sees: sums of these units, and not a word, count or stir of the others. */
 import { routes } from '@plumbline/server/identity/policy.ts';
 import type { FindingPage } from '@plumbline/shared/schema/finding.ts';
-import type { Grant } from '@plumbline/shared/schema/role.ts';
 import type { UnitItem } from '@plumbline/shared/schema/source-item.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, type TestApp, testApp } from '../../support/app.ts';
-import { addPerson } from '../../support/people.ts';
-import { signedIn } from '../../support/visitor.ts';
+import { bytes, done, json, reader } from '../../support/reader.ts';
 
 /** A word that is in everything of the unit that the viewers do not see. */
 const foreign = 'Zebra';
@@ -15,31 +13,17 @@ let shop: Ask;
 let several: Ask;
 let divisions: string[];
 
-const bytes = (text: string) => new TextEncoder().encode(text);
-const done = async (answer: Promise<Response>) => {
-  const { status } = await answer;
-  expect(status, await (await answer).clone().text()).toBeLessThan(300);
-};
-const json = async <T>(ask: Ask, path: string): Promise<T> => {
-  const answer = await ask('GET', path);
-  expect(answer.status, `${path} ${await answer.clone().text()}`).toBe(200);
-  return (await answer.json()) as T;
-};
-let people = 0;
-async function person(grants: Grant[], ownerName: string | null = null): Promise<Ask> {
-  const id = await addPerson(t, { email: `person-${++people}@example.com`, grants });
-  await t.database.pool.query('update person set owner_name = $2 where id = $1', [id, ownerName]);
-  return (await signedIn(t, id)).ask;
-}
-
 beforeAll(async () => {
   t = await testApp({ findings: 600 });
   const { items } = await t.get<{ items: UnitItem[] }>('/api/v1/units');
   divisions = items.filter(({ kind }) => kind === 'unit').map(({ path }) => path);
   expect(divisions).toContain('shop');
   await done(changeForeign('first'));
-  shop = await person([{ role: 'executive', unit: 'shop' }]);
-  several = await person(divisions.slice(0, 4).map((unit) => ({ role: 'executive', unit })));
+  shop = await reader(t, [{ role: 'executive', unit: 'shop' }]);
+  several = await reader(
+    t,
+    divisions.slice(0, 4).map((unit) => ({ role: 'executive', unit })),
+  );
 }, 120_000);
 afterAll(() => t.close());
 
@@ -153,8 +137,8 @@ describe('what happens in a unit that somebody does not see', () => {
       ['executive of four divisions', several],
       ['analyst of shop by token', await t.as('analyst', 'shop')],
       ['auditor of shop', await t.as('auditor', 'shop')],
-      ['owner over shop', await person([{ role: 'owner', unit: 'shop' }], 'Nobody of that name')],
-      ['owner over the company', await person([{ role: 'owner', unit: '' }], 'Nobody of that name')],
+      ['owner over shop', await reader(t, [{ role: 'owner', unit: 'shop' }], 'Nobody of that name')],
+      ['owner over the company', await reader(t, [{ role: 'owner', unit: '' }], 'Nobody of that name')],
       ['board', await t.as('board')],
     ];
     const before = new Map<string, Map<string, Seen>>();

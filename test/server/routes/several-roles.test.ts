@@ -1,4 +1,4 @@
-import type { GrantAnswer, PersonItem } from '@plumbline/shared/schema/people.ts';
+import type { GrantAnswer } from '@plumbline/shared/schema/people.ts';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 import {
@@ -6,8 +6,9 @@ import {
   decide,
   give,
   ledgerOf,
+  peopleSeenBy,
+  rolesOf,
   somebody,
-  type TestPerson,
   told,
 } from '../../support/signed-in.ts';
 
@@ -16,11 +17,6 @@ beforeEach(async () => {
   t = await testApp();
   onTestFinished(() => t.close());
 });
-
-const people = async (by: TestPerson) =>
-  (await told<{ items: PersonItem[] }>(by.ask('GET', '/api/v1/users'))).items;
-const rolesOf = async (by: TestPerson, { id }: { id: string }) =>
-  (await people(by)).find((person) => person.id === id)!.grants.map(({ role }) => role);
 
 describe('roles that are meant for two persons', () => {
   test('are refused to one, and given where the company says so openly, which the ledger shows', async () => {
@@ -57,6 +53,6 @@ describe('roles that are meant for two persons', () => {
     const grants = ['administrator', 'ciso'].map((role) => ({ role, unit: '' }));
     const asked = first.ask('POST', '/api/v1/users', { name: 'X', email: 'x@company.example', grants });
     expect((await asked).status).toBe(409);
-    expect((await people(first)).map(({ name }) => name)).toEqual(['First administrator']);
+    expect((await peopleSeenBy(first)).map(({ name }) => name)).toEqual(['First administrator']);
   });
 });

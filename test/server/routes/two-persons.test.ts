@@ -1,4 +1,4 @@
-import type { ApprovalItem, GrantAnswer, PersonAdded, PersonItem } from '@plumbline/shared/schema/people.ts';
+import type { ApprovalItem, GrantAnswer, PersonAdded } from '@plumbline/shared/schema/people.ts';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 import {
@@ -6,6 +6,8 @@ import {
   decide,
   give,
   ledgerOf,
+  peopleSeenBy,
+  rolesOf,
   somebody,
   type TestPerson,
   told,
@@ -17,10 +19,6 @@ beforeEach(async () => {
   onTestFinished(() => t.close());
 });
 
-const people = async (by: TestPerson) =>
-  (await told<{ items: PersonItem[] }>(by.ask('GET', '/api/v1/users'))).items;
-const rolesOf = async (by: TestPerson, { id }: { id: string }) =>
-  (await people(by)).find((person) => person.id === id)!.grants.map(({ role }) => role);
 const approvals = async (by: TestPerson, state = 'waiting') =>
   (await told<{ items: ApprovalItem[] }>(by.ask('GET', `/api/v1/approvals?state=${state}`))).items;
 describe('giving a role takes two persons', () => {
@@ -31,7 +29,7 @@ describe('giving a role takes two persons', () => {
     const asked = await told<GrantAnswer>(give(first, reader, 'executive'));
     expect(asked).toEqual({ state: 'waiting', approvalId: expect.any(String) });
     expect(await rolesOf(first, reader)).toEqual([]);
-    expect((await people(first)).find(({ id }) => id === reader.id)!.waiting).toEqual([
+    expect((await peopleSeenBy(first)).find(({ id }) => id === reader.id)!.waiting).toEqual([
       { role: 'executive', unit: '', approvalId: asked.approvalId },
     ]);
     expect((await reader.ask('GET', '/api/v1/figures')).status).toBe(403);
