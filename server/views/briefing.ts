@@ -150,7 +150,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
 
 const noneYet = () =>
   new PlumblineError('not-found', 'No briefing has been published yet', {
-    expected: 'a briefing that was published; what is live and what is a draft is not shown to the board',
+    expected: 'the board reads briefings once they are published; it is not shown live figures and drafts',
     todo: 'come back once the first quarter is published',
   });
 

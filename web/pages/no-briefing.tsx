@@ -8,7 +8,7 @@ export default function NoBriefing({ problem: { title, detail, expected, todo } 
     <div className="desk">
       <div className="detail">
         <h1>{detail ?? title}</h1>
-        {expected !== undefined && <p className="lead">Shown is {expected}.</p>}
+        {expected !== undefined && <p className="lead">{sentence(expected)}</p>}
         {todo !== undefined && <p>{sentence(todo)}</p>}
         <p>
           <a href={paths.account()}>See what your role shows</a>
