@@ -17,30 +17,43 @@ import { accountRoutes } from './routes/account.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { authRoutes } from './routes/auth.ts';
 import { briefingRoutes } from './routes/briefings.ts';
+import { commitmentRoutes } from './routes/commitments.ts';
 import { companyRoutes } from './routes/company.ts';
 import { companyEntryRoutes } from './routes/company-entry.ts';
 import { companySignInRoutes } from './routes/company-sign-ins.ts';
+import { decisionRoutes } from './routes/decisions.ts';
 import { type Described, docsPage, docsPolicy } from './routes/docs.ts';
 import { enterRoutes } from './routes/enter.ts';
+import { escalationRoutes } from './routes/escalations.ts';
 import { eventRoutes } from './routes/events.ts';
+import { evidenceFileRoutes } from './routes/evidence-files.ts';
+import { evidencePackRoutes } from './routes/evidence-packs.ts';
 import { exposureRoutes } from './routes/exposure.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { forecastRoutes } from './routes/forecasts.ts';
 import { importRoutes } from './routes/imports.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { ownSecurityRoutes } from './routes/own-security.ts';
 import { pageRoutes } from './routes/page.ts';
+import { priorityRoutes } from './routes/priorities.ts';
 import { recordRoutes } from './routes/records.ts';
+import { resourcingRoutes } from './routes/resourcing.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { scenarioRoutes } from './routes/scenarios.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { unseenRoutes } from './routes/unseen.ts';
 import { userRoutes } from './routes/users.ts';
+import { velocityRoutes } from './routes/velocity.ts';
+import { verificationRoutes } from './routes/verifications.ts';
 
 /** The page loads nothing from elsewhere and runs no script but its own files. */
 export const contentPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const mostJsonBytes = 1024 * 1024;
+const mostFileBytes = 10 * mostJsonBytes;
 const described = {
   openapi: '3.1.0',
   info: {
@@ -79,9 +92,10 @@ export function createApp(context: AppContext) {
     if (headers.has('content-security-policy') || headers.has('x-hono-already-sent')) return;
     c.header('content-security-policy', contentPolicy);
   });
-  app.use('/api/v1/*', async (c, next) =>
-    c.req.method === 'POST' && c.req.path === '/api/v1/imports' ? next() : jsonLimit(c, next),
-  );
+  app.use('/api/v1/*', async (c, next) => {
+    if (c.req.method === 'POST' && c.req.path === '/api/v1/imports') return next();
+    return (c.req.path === '/api/v1/evidence-files' ? fileLimit : jsonLimit)(c, next);
+  });
   app.use('/api/auth/*', jsonLimit);
   const packed = compress();
   app.use('/api/*', async (c, next) => (c.req.path === '/api/v1/events' ? next() : packed(c, next)));
@@ -100,12 +114,24 @@ export function createApp(context: AppContext) {
     .route('/api/v1', accountRoutes(context))
     .route('/api/v1', briefingRoutes(context))
     .route('/api/v1', figureRoutes(context))
+    .route('/api/v1', velocityRoutes(context))
+    .route('/api/v1', forecastRoutes(context))
+    .route('/api/v1', unseenRoutes(context))
+    .route('/api/v1', priorityRoutes(context))
     .route('/api/v1', findingRoutes(context))
+    .route('/api/v1', commitmentRoutes(context))
+    .route('/api/v1', verificationRoutes(context))
+    .route('/api/v1', reviewRoutes(context))
     .route('/api/v1', companyRoutes(context))
     .route('/api/v1', importRoutes(context))
     .route('/api/v1', recordRoutes(context))
+    .route('/api/v1', resourcingRoutes(context))
     .route('/api/v1', scenarioRoutes(context))
     .route('/api/v1', exposureRoutes(context))
+    .route('/api/v1', evidenceFileRoutes(context))
+    .route('/api/v1', evidencePackRoutes(context))
+    .route('/api/v1', escalationRoutes(context))
+    .route('/api/v1', decisionRoutes(context))
     .route('/api/v1', ledgerRoutes(context))
     .route('/api/v1', userRoutes(context))
     .route('/api/v1', tokenRoutes(context))
@@ -136,12 +162,15 @@ const known = ({ trustedProxies }: Config): MiddlewareHandler => {
 
 const isHttps = (url: string | null): boolean => url?.startsWith('https:') ?? false;
 
-const jsonLimit = bodyLimit({
-  maxSize: mostJsonBytes,
-  onError: () => {
-    throw new PlumblineError('too-large', 'The request is too large', { expected: 'at most 1 MiB' });
-  },
-});
+const atMost = (maxSize: number, expected: string) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new PlumblineError('too-large', 'The request is too large', { expected });
+    },
+  });
+const jsonLimit = atMost(mostJsonBytes, 'at most 1 MiB');
+const fileLimit = atMost(mostFileBytes, 'at most 10 MiB');
 
 function foreseenOf(error: unknown): PlumblineError {
   if (error instanceof PlumblineError) return error;

@@ -23,6 +23,8 @@ export interface Config {
   trustedProxies: string[];
   /** Signing and encryption at rest; null means: generated into the data folder. */
   secret: string | null;
+  /** A program that signs the ledger's heads, with arguments, for a key in a KMS; unset: a key file in the data folder. */
+  ledgerSigner: string | null;
   /** How much is logged, from nothing to everything: silent, error, warn, info, debug, trace. */
   logLevel: LogLevel;
 }
@@ -47,6 +49,7 @@ export function readConfig(environment: Environment = process.env): Config {
     publicUrl,
     trustedProxies: readProxies(read('PLUMBLINE_TRUSTED_PROXIES')),
     secret: readSecret(read('PLUMBLINE_SECRET')),
+    ledgerSigner: read('PLUMBLINE_LEDGER_SIGNER') ?? null,
     logLevel: readChoice('LOG_LEVEL', read('LOG_LEVEL') ?? 'info', logLevels),
   };
 }

@@ -9,11 +9,14 @@ import { errorForLog } from './error-for-log.ts';
 import { type CompanySignIns, createCompanySignIns } from './identity/company-sign-ins.ts';
 import { secretOf } from './identity/secret.ts';
 import { createSignIn, type SignIn } from './identity/sign-in.ts';
+import { makeForecastsDue } from './jobs/daily-forecasts.ts';
 import { DemonstrationLoad } from './jobs/demonstration-load.ts';
 import { EventHub } from './jobs/event-hub.ts';
 import { ImportDesk } from './jobs/import-desk.ts';
 import { Metrics } from './jobs/metrics.ts';
 import { Recompute } from './jobs/recompute.ts';
+import { Sequencer } from './jobs/sequencer.ts';
+import { openSigner } from './ledger/signer.ts';
 import type { Database } from './store/database.ts';
 import { readBriefing } from './views/briefing.ts';
 import { BriefingReads } from './views/briefing-reads.ts';
@@ -32,6 +35,8 @@ export interface AppContext {
   imports: ImportDesk;
   demonstration: DemonstrationLoad;
   recompute: Recompute;
+  /** Gives the ledger's entries their positions and signs its heads. */
+  sequencer: Sequencer;
   riskRates: RiskRates;
   signIn: SignIn;
   /** Signs and encrypts. */
@@ -74,11 +79,10 @@ export function createContext({
     // What the page says until all is loaded: that there is nothing yet.
     onBegin: async () =>
       void (await briefings.read({ nowMs: nowMs(), viewer: localOperator }, { period: 'live' })),
-    onLoaded: async () =>
-      void (await readBriefing(
-        { pool, nowMs: nowMs(), viewer: localOperator },
-        { period: 'live', refresh: true },
-      )),
+    onLoaded: async () => {
+      await makeForecastsDue(pool, nowMs());
+      await readBriefing({ pool, nowMs: nowMs(), viewer: localOperator }, { period: 'live', refresh: true });
+    },
     onEnd: () => {
       briefings.release();
       recompute.wake();
@@ -100,6 +104,7 @@ export function createContext({
     imports: new ImportDesk({ pool: database.pool, folder: spoolFolder(config), now, log, metrics }),
     demonstration,
     recompute,
+    sequencer: new Sequencer({ pool, nowMs, log, openSigner: () => openSigner(config) }),
     riskRates: new RiskRates(database.pool),
     signIn: createSignIn({
       pool,
@@ -123,17 +128,19 @@ function spoolFolder({ databaseUrl, dataFolder }: Config): string {
 }
 
 /** Starts listening and the jobs; what a killed server left of uploads goes. */
-export async function startContext({ hub, recompute, config }: AppContext): Promise<void> {
+export async function startContext({ hub, recompute, sequencer, config }: AppContext): Promise<void> {
   await rm(spoolFolder(config), { recursive: true, force: true });
   engineDesk.start();
   await hub.start();
   recompute.start();
+  sequencer.start();
 }
 
 /** Ends pages' event streams and jobs, and aborts imports that run; the server and the database close after it. */
 export async function stopContext({
   hub,
   recompute,
+  sequencer,
   imports,
   demonstration,
   config,
@@ -141,6 +148,7 @@ export async function stopContext({
   await hub.stop();
   await recompute.stop();
   await Promise.all([imports.stop(), demonstration.stop()]);
+  await sequencer.stop();
   await engineDesk.stop();
   await rm(spoolFolder(config), { recursive: true, force: true });
 }

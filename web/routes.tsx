@@ -65,6 +65,13 @@ const practice = createRoute({
   path: '/exposure/practice',
   component: lazyRouteComponent(() => import('./pages/practice-page.tsx'), 'PracticePage'),
 });
+const sections = ['/follow', '/follow/$', '/pace', '/pace/$'].map((path) =>
+  createRoute({
+    getParentRoute,
+    path,
+    component: lazyRouteComponent(() => import('./pages/section-page.tsx'), 'SectionPage'),
+  }),
+);
 const sources = createRoute({
   getParentRoute,
   path: '/sources',
@@ -142,6 +149,7 @@ export function createWebRouter() {
       scenarios,
       scenario,
       practice,
+      ...sections,
       sources,
       importing,
       begin,

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { verifyPage } from './verify/bundle.ts';
 
 /** Asks for the Latin part of the font with the page, so that text is not drawn twice. */
 function preloadFont(): Plugin {
@@ -72,7 +73,7 @@ function ownApiFolder(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), briefingStyles(), preloadFont(), leanImports(), ownApiFolder()],
+  plugins: [react(), briefingStyles(), preloadFont(), leanImports(), ownApiFolder(), verifyPage()],
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {

@@ -1,5 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
 import type { ImportReport, Reject } from '@plumbline/shared/schema/import.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
@@ -17,8 +16,10 @@ import { joinScopes } from '../store/unit-scopes.ts';
 import { nearestUnits, normalPath } from '../store/units.ts';
 import { lockForWriting } from '../store/write-lock.ts';
 import { decideFindings } from './decide-findings.ts';
+import { followImport } from './follow-commitments.ts';
 import { problemOf } from './problem-of.ts';
 import { rebuildCounters } from './rebuild-counters.ts';
+import { sha256Of } from './sha256-of.ts';
 import { RecordStager, type Within } from './stage-records.ts';
 
 export interface ImportOptions {
@@ -230,6 +231,7 @@ async function importInTransaction(
     },
   });
   await noteScope(client, { sourceId: source.id, unitId, assetId, observedAt: run.observedAt, sha256 });
+  const followed = await followImport(client, { settings, at: run.observedAt, recordedAt, importId: run.id });
 
   const { counts } = decided;
   counts.unchanged += Math.max(0, staged - decided.stagedFindings);
@@ -256,7 +258,7 @@ async function importInTransaction(
     actor: work.actor,
     kind: 'import',
     subject: run.id,
-    body: { ...report, durationMs: undefined },
+    body: { ...report, durationMs: undefined, commitments: followed.body ?? undefined },
   });
   await finishRun(client, run.id, {
     state: 'done',
@@ -268,19 +270,21 @@ async function importInTransaction(
       stager.companyChanged || stager.feeds ? 'certainly' : { unitId, changed: [...decided.changes.unitIds] },
   });
   await joinScopes(client);
+  const changedUnits = [...new Set([...decided.changes.unitIds, ...followed.unitIds])];
   await markDirty(client, {
     unitIds: !stager.companyChanged
-      ? [...decided.changes.unitIds]
+      ? changedUnits
       : work.within
-        ? [...decided.changes.unitIds, ...(await nearestUnits(client, work.within.units))]
+        ? [...changedUnits, ...(await nearestUnits(client, work.within.units))]
         : null,
-    fromAt: new Date(Math.min(decided.changes.earliestMs, Date.parse(run.observedAt))).toISOString(),
+    fromAt: new Date(Math.min(decided.changes.earliestMs, Date.parse(followed.fromAt))).toISOString(),
     resources: [
       'briefings',
       'figures',
       'findings',
       'sources',
       'imports',
+      ...(followed.body === null ? [] : ['commitments']),
       ...(stager.companyChanged ? ['company', 'units'] : []),
     ],
   });
@@ -290,10 +294,4 @@ async function importInTransaction(
 function refuseWhenCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted)
     throw new PlumblineError('conflict', 'The import was cancelled; nothing of it was applied');
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

@@ -1,11 +1,12 @@
 import { dayAt, dayName } from '@plumbline/shared/core/day.ts';
+import { canonicalText } from '@plumbline/shared/core/ledger/canonical.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { lossModel, type Scenario, scenario } from '@plumbline/shared/schema/scenario.ts';
 import { currency as currencyCode } from '@plumbline/shared/schema/values.ts';
 import type pg from 'pg';
 import { z } from 'zod';
 import { markDirty } from '../store/data-version.ts';
-import { appendLedger, canonicalText } from '../store/ledger.ts';
+import { appendLedger } from '../store/ledger.ts';
 import { readRecords, removeRecord, saveRecord } from '../store/records.ts';
 import { readSettings } from '../store/settings.ts';
 import { inTransaction } from '../store/transaction.ts';

@@ -39,14 +39,18 @@ export async function requireRecordWithin<K extends RecordKind>(
   throw new PlumblineError('not-allowed', 'This name cannot be used here', { todo: 'choose another' });
 }
 
+type TeamKind = 'staffing' | 'opening' | 'time-record';
+const isOfTeam = (kind: RecordKind): kind is TeamKind =>
+  kind === 'staffing' || kind === 'opening' || kind === 'time-record';
+
 /** The unit that a record is of; undefined: it is of the whole company. */
 export async function unitOfRecord<K extends RecordKind>(
   client: pg.ClientBase,
   kind: K,
   value: RecordTypes[K],
 ): Promise<string | undefined> {
-  if (kind === 'team' || kind === 'incident' || kind === 'request') return (value as { unit: string }).unit;
-  if (kind !== 'staffing') return undefined;
-  const team = await readRecord(client, 'team', (value as RecordTypes['staffing']).team);
+  if (kind === 'team' || kind === 'incident') return (value as { unit: string }).unit;
+  if (!isOfTeam(kind)) return undefined;
+  const team = await readRecord(client, 'team', (value as RecordTypes[TeamKind]).team);
   return team?.unit ?? '';
 }

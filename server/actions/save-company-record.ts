@@ -10,6 +10,8 @@ import { requireRecordWithin, type Units, unitOfRecord } from './require-units.t
 /** The first instant whose figures may change with a record; a scenario weighs on all of them. */
 const changesFrom: { [K in RecordKind]?: (value: RecordTypes[K]) => string } = {
   staffing: ({ from }) => `${from}T00:00:00.000Z`,
+  opening: ({ openedOn }) => `${openedOn}T00:00:00.000Z`,
+  'time-record': ({ from }) => `${from}T00:00:00.000Z`,
   spend: ({ from }) => `${from}T00:00:00.000Z`,
   incident: ({ startedAt }) => startedAt,
 };

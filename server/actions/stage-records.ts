@@ -1,9 +1,11 @@
+import { decisionOfRequest } from '@plumbline/shared/core/follow/decision-of-request.ts';
 import { isCve } from '@plumbline/shared/core/identity.ts';
 import type { Observation } from '@plumbline/shared/schema/observation.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 import type { CompanyRecord, EpssScore, KevEntry, Observed } from '../sources/source.ts';
 import { copyRows } from '../store/copy.ts';
+import { saveDecision } from '../store/decisions.ts';
 import { createEpssStage, epssStage, stageTarget } from '../store/import-stage.ts';
 import { saveRecord } from '../store/records.ts';
 import { changeSettings } from '../store/settings.ts';
@@ -148,7 +150,12 @@ export class RecordStager {
       await upsertUnit(client, record.value, this.units, this.context.observedAt);
     else if (record.kind === 'asset')
       await upsertAsset(client, record.value, this.units, this.context.observedAt);
-    else await saveRecord(client, record.kind, record.value as never, recorded);
+    else if (record.kind === 'request') {
+      await ensureUnit(client, record.value.unit, this.units, this.context.observedAt);
+      const value = { ...record.value, unit: normalPath(record.value.unit) };
+      const decision = decisionOfRequest(value, recorded.at);
+      await saveDecision(client, { decision, askedByPerson: null }, recorded);
+    } else await saveRecord(client, record.kind, record.value as never, recorded);
   }
 
   private async requireWithin(record: CompanyRecord): Promise<void> {
@@ -157,6 +164,8 @@ export class RecordStager {
     if (record.kind === 'unit') requireUnits([normalPath(record.value.path)], units, 'a unit of the file');
     else if (record.kind === 'asset')
       requireUnits([normalPath(record.value.unit)], units, 'an asset of the file');
+    else if (record.kind === 'request')
+      requireUnits([normalPath(record.value.unit)], units, 'a request of the file');
     else if (record.kind === 'company') throw ofTheCompany('the settings of the company');
     else await requireRecordWithin(this.client, record.kind, record.value as never, units);
   }
@@ -250,6 +259,7 @@ export class RecordStager {
 
 const ofTheCompany = (what: string) =>
   new PlumblineError('not-allowed', `This file holds ${what}`, {
-    expected: 'findings, units, assets, teams, staffing, incidents and requests of your units',
+    expected:
+      'findings, units, assets, teams, staffing, openings, recorded time, incidents and requests of your units',
     todo: 'ask somebody whose role covers the whole company to import it',
   });

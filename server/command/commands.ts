@@ -185,4 +185,46 @@ export const commands: CommandEntry[] = [
     summary: 'end a token at once',
     load: () => import('./token-revoke.ts'),
   },
+  {
+    name: 'ledger export',
+    summary: 'the whole ledger with signed heads, as a file that proves itself',
+    options: (command) => command.requiredOption('--out <file>', 'where to write'),
+    load: () => import('./ledger-export.ts'),
+  },
+  {
+    name: 'evidence',
+    summary: 'write what was known, asked, decided, done and verified as a signed ZIP with proofs',
+    options: (command) =>
+      command
+        .requiredOption('--from <day>', 'first day')
+        .requiredOption('--to <day>', 'last day')
+        .option('--unit <path>', 'only this unit and what is below it')
+        .option('--incident <id>', 'only what concerns this incident')
+        .requiredOption('--out <file>', 'file to write'),
+    load: () => import('./evidence.ts'),
+  },
+  {
+    name: 'ledger verify',
+    args: '[file]',
+    summary: 'look whether the ledger, or an exported one, is what was signed; a file needs no database',
+    options: (command) =>
+      command
+        .option('--head <head>', 'a head that was printed: "SIZE ROOT"')
+        .option('--checkpoint <file>', 'an older signed head')
+        .option('--key <key>', 'the key that must have signed'),
+    load: () => import('./ledger-verify.ts'),
+  },
+  {
+    name: 'ledger redact',
+    args: '<position>',
+    summary: 'take the text out of an entry; its hash stays, and a new entry says so',
+    options: (command) => command.requiredOption('--reason <text>', 'why; it stays in the ledger'),
+    load: () => import('./ledger-redact.ts'),
+  },
+  {
+    name: 'ledger adopt-key',
+    summary: 'sign the ledger with the key that is here, though another signed before',
+    options: (command) => command.requiredOption('--reason <text>', 'why; it stays in the ledger'),
+    load: () => import('./ledger-adopt-key.ts'),
+  },
 ];

@@ -7,7 +7,7 @@ import type { Estate } from './estate.ts';
 import { incidents } from './incidents.ts';
 import { currencyRates, minor, stressCases } from './money.ts';
 import { demonstrationInsurance, demonstrationScenarios } from './scenarios.ts';
-import { staffingRows, teams } from './staffing.ts';
+import { openings, staffingRows, teams, timeRecords } from './staffing.ts';
 import type { Timeline } from './timeline.ts';
 
 const settings: CompanySettings = {
@@ -41,6 +41,8 @@ export function companyRecords(
       .map(({ asset }): CompanyRecord => ({ kind: 'asset', value: asset })),
     ...teams.map(({ team }): CompanyRecord => ({ kind: 'team', value: team })),
     ...staffingRows(time).map((value): CompanyRecord => ({ kind: 'staffing', value })),
+    ...openings(time).map((value): CompanyRecord => ({ kind: 'opening', value })),
+    ...timeRecords(time).map((value): CompanyRecord => ({ kind: 'time-record', value })),
     ...spendRows(time).map((value): CompanyRecord => ({ kind: 'spend', value })),
     {
       kind: 'appetite',
@@ -154,5 +156,19 @@ function requests(time: Timeline): ResourceRequest[] {
       costMinor: minor(0.9),
       unit: 'fulfilment',
     }),
+    {
+      id: 'request-5',
+      kind: 'headcount',
+      title: 'Two engineers for the edge',
+      askedOn: addDays(dayOf(time), -18),
+      askedBy: 'Platform lead',
+      outcome: 'open',
+      decidedOn: null,
+      decidedBy: null,
+      people: 2,
+      costMinor: minor(0.32),
+      perYear: true,
+      unit: 'platform/edge-network',
+    },
   ];
 }

@@ -1,5 +1,5 @@
 import { addDays } from '@plumbline/shared/core/day.ts';
-import type { Staffing, Team } from '@plumbline/shared/schema/company.ts';
+import type { Opening, Staffing, Team, TimeRecord } from '@plumbline/shared/schema/company.ts';
 import { unitNames } from './estate.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -62,3 +62,43 @@ export function staffingRows(time: Timeline): Staffing[] {
     ];
   });
 }
+
+/** Since the freeze was lifted: one post was filled, two still wait. */
+export function openings(time: Timeline): Opening[] {
+  const post = (
+    id: string,
+    unit: string,
+    title: string,
+    own: Pick<Opening, 'openedOn'> & Partial<Opening>,
+  ) => ({
+    id,
+    team: unitNames.get(unit)!,
+    title,
+    people: 1,
+    expectedOn: null,
+    filledOn: null,
+    closedOn: null,
+    decision: null,
+    ...own,
+  });
+  const on = (days: number) => addDays(time.programmeOn, days);
+  return [
+    post('post-1', 'payments', 'Engineer for payments', { openedOn: on(10), filledOn: on(75) }),
+    post('post-2', 'platform', 'Two engineers for the platform', {
+      people: 2,
+      openedOn: on(40),
+      expectedOn: on(300),
+    }),
+    post('post-3', 'identity', 'Engineer for sign-in', { openedOn: on(120) }),
+  ];
+}
+
+/** One team counts its hours; the others estimate their share of time. */
+export const timeRecords = (time: Timeline): TimeRecord[] => [
+  {
+    team: unitNames.get('insight')!,
+    from: addDays(time.programmeOn, 90),
+    share: [0.29, 0.29],
+    leave: 0.03,
+  },
+];

@@ -16,6 +16,8 @@ const hearing: Record<string, Permission> = {
   units: 'company:read',
   team: 'records:read',
   staffing: 'records:read',
+  opening: 'records:read',
+  'time-record': 'records:read',
   incident: 'records:read',
   request: 'briefings:live',
   milestone: 'briefings:live',

@@ -1,12 +1,12 @@
 /**
  * Brings counters and computed figures up to date after a change: the company first, then the units that have points;
- * at the start and on each new day, acceptances that ran out too.
+ * at the start and on each new day, the work of a day too.
  * The doorbell wakes it; an advisory lock keeps it to one server at a time. Readers see the older points with their
  * "computed at" until it is done.
  */
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { expireAcceptances } from '../actions/expire-acceptances.ts';
+import { dailyWork } from '../actions/daily-work.ts';
 import { recomputeAlone } from '../actions/recompute-alone.ts';
 import { readBriefing } from '../views/briefing.ts';
 import { readCompanyDay } from '../views/company-day.ts';
@@ -14,6 +14,7 @@ import { readCompanyHeld } from '../views/company-held.ts';
 import { readDirtyFigures } from '../views/dirty-figures.ts';
 import { openMeasure, pointsOf } from '../views/figures.ts';
 import { localOperator } from '../views/viewer.ts';
+import { dailyForecasts } from './daily-forecasts.ts';
 import { endOrPatience } from './end-or-patience.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Metrics } from './metrics.ts';
@@ -43,8 +44,8 @@ export class Recompute {
   private stopped = false;
   private heardVersion = 0;
   private dayTimer: NodeJS.Timeout | null = null;
-  /** The company's day on which acceptances that ran out were last looked for. */
-  private expiredOn: string | null = null;
+  /** The company's day whose work is done. */
+  private workedOn: string | null = null;
 
   constructor(parts: RecomputeParts) {
     this.parts = parts;
@@ -101,7 +102,7 @@ export class Recompute {
   /** One round; false where another server is at it. */
   async bringUpToDate(): Promise<boolean> {
     const { pool, nowMs } = this.parts;
-    await this.expireOnceADay(nowMs());
+    await this.workOnceADay(nowMs());
     if (this.stopped) return true;
     return recomputeAlone(pool, async () => {
       const atMs = nowMs();
@@ -128,24 +129,30 @@ export class Recompute {
     });
   }
 
-  private async expireOnceADay(atMs: number): Promise<void> {
+  private async workOnceADay(atMs: number): Promise<void> {
     const { pool, log } = this.parts;
-    try {
-      const today = await readCompanyDay(pool, atMs);
-      if (today === this.expiredOn) return;
-      await expireAcceptances(pool, atMs, () => {
-        if (this.stopped) throw new Error('stopped');
-      });
-      this.expiredOn = today;
-    } catch (cause) {
+    const failed = (cause: unknown, work: string) => {
       // Figures are brought up to date all the same; the next round tries again.
-      if (!this.stopped) log.error({ err: cause }, 'acceptances that ran out could not be opened again');
-    }
+      if (!this.stopped) log.error({ err: cause, work }, 'the work of the day failed');
+    };
+    const today = await readCompanyDay(pool, atMs).catch((cause) => failed(cause, 'read the day'));
+    if (today === undefined || today === this.workedOn) return;
+    let done = true;
+    for (const { name, run } of [...dailyWork, dailyForecasts])
+      try {
+        await run(pool, atMs, () => {
+          if (this.stopped) throw new Error('stopped');
+        });
+      } catch (cause) {
+        done = false;
+        failed(cause, name);
+      }
+    if (done) this.workedOn = today;
   }
 
   private async wakeOnNewDay(): Promise<void> {
     const { pool, nowMs } = this.parts;
-    const today = await readCompanyDay(pool, nowMs()).catch(() => this.expiredOn);
-    if (today !== this.expiredOn) this.wake();
+    const today = await readCompanyDay(pool, nowMs()).catch(() => this.workedOn);
+    if (today !== this.workedOn) this.wake();
   }
 }

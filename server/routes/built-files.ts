@@ -17,6 +17,12 @@ export interface BuiltFile {
 const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 const isWorker = (path: string) => /-worker-[\w-]+\.js$/.test(path);
 
+/** The page that verifies a ledger is one file, and names the hash of its own script. */
+const selfContained =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; frame-ancestors 'none'";
+const policyOf = (path: string) =>
+  isWorker(path) ? workerPolicy : path === '/verify.html' ? selfContained : null;
+
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -54,7 +60,7 @@ export class BuiltFiles {
       gzip: packed !== null && packed.length < bytes.length ? packed : null,
       type,
       etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
-      policy: isWorker(path) ? workerPolicy : null,
+      policy: policyOf(path),
     };
     this.held.set(full, { changedMs: found.mtimeMs, file });
     return file;

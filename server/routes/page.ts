@@ -24,6 +24,12 @@ export function pageRoutes(context: AppContext) {
     if (file === null) throw new PlumblineError('not-found');
     return send(c, file, 'public, max-age=31536000, immutable');
   });
+  // It verifies a file in the reader's own browser, and asks for nothing more.
+  routes.get('/verify', (c) => {
+    const file = files.read('/verify.html');
+    if (file === null) throw new PlumblineError('not-found');
+    return send(c, file, 'no-cache');
+  });
   routes.get('/*', compress(), async (c) => {
     const { path } = c.req;
     if (path.startsWith('/api/')) throw new PlumblineError('not-found');

@@ -1,5 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { appetite, incident, spend, staffing, team } from '@plumbline/shared/schema/company.ts';
+import {
+  appetite,
+  incident,
+  opening,
+  spend,
+  staffing,
+  team,
+  timeRecord,
+} from '@plumbline/shared/schema/company.ts';
 import { currencyRate } from '@plumbline/shared/schema/currency-rate.ts';
 import { penaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
 import { settings } from '@plumbline/shared/schema/settings.ts';
@@ -11,7 +19,7 @@ import { saveCompanyRecord } from '../actions/save-company-record.ts';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 import type { RecordKind, RecordTypes } from '../store/records.ts';
-import { readCompanyRecords, readLaws, readStaffing, readUnitRecords } from '../views/company-records.ts';
+import { readCompanyRecords, readLaws, readTeamRecords, readUnitRecords } from '../views/company-records.ts';
 import { readExposureSettings } from '../views/exposure-settings.ts';
 import { answers, done, keyParam, newRoutes } from './answers.ts';
 import { writeWork } from './write-work.ts';
@@ -53,10 +61,22 @@ export function recordRoutes(context: AppContext) {
     )
     .openapi(saveOf('/teams', team), async (c) => c.json(await save(c, 'team', c.req.valid('json')), 200))
     .openapi(listOf('/staffing', staffing), async (c) =>
-      c.json(await readStaffing(pool, c.get('viewer')), 200),
+      c.json(await readTeamRecords(pool, c.get('viewer'), 'staffing'), 200),
     )
     .openapi(saveOf('/staffing', staffing), async (c) =>
       c.json(await save(c, 'staffing', c.req.valid('json')), 200),
+    )
+    .openapi(listOf('/openings', opening), async (c) =>
+      c.json(await readTeamRecords(pool, c.get('viewer'), 'opening'), 200),
+    )
+    .openapi(saveOf('/openings', opening), async (c) =>
+      c.json(await save(c, 'opening', c.req.valid('json')), 200),
+    )
+    .openapi(listOf('/time-records', timeRecord), async (c) =>
+      c.json(await readTeamRecords(pool, c.get('viewer'), 'time-record'), 200),
+    )
+    .openapi(saveOf('/time-records', timeRecord), async (c) =>
+      c.json(await save(c, 'time-record', c.req.valid('json')), 200),
     )
     .openapi(listOf('/spend', spend), async (c) => c.json(await readCompanyRecords(pool, 'spend'), 200))
     .openapi(saveOf('/spend', spend), async (c) => c.json(await save(c, 'spend', c.req.valid('json')), 200))

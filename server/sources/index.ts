@@ -8,11 +8,13 @@ import { firstEpss } from './first-epss.ts';
 import { githubCodeScanning } from './github-code-scanning.ts';
 import { githubDependabot } from './github-dependabot.ts';
 import { grype } from './grype.ts';
+import { jira } from './jira.ts';
 import { npmAudit } from './npm-audit.ts';
 import { npmAudit7 } from './npm-audit-7.ts';
 import { osvScanner } from './osv-scanner.ts';
 import { plumbline } from './plumbline.ts';
 import { sarif } from './sarif.ts';
+import { servicenow } from './servicenow.ts';
 import { snyk } from './snyk.ts';
 import { sonarqube } from './sonarqube.ts';
 import type { SourceFormat } from './source.ts';
@@ -35,6 +37,8 @@ export const sources: SourceFormat[] = [
   snyk,
   sonarqube,
   dependencyTrack,
+  jira,
+  servicenow,
   cisaKev,
   firstEpss,
 ].map(acrossMembers);

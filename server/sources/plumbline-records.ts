@@ -3,10 +3,12 @@ import {
   asset,
   incident,
   milestone,
+  opening,
   resourceRequest,
   spend,
   staffing,
   team,
+  timeRecord,
   unit,
 } from '@plumbline/shared/schema/company.ts';
 import { currencyRate } from '@plumbline/shared/schema/currency-rate.ts';
@@ -40,6 +42,8 @@ const records: Record<string, RecordKind> = {
   'assets[]': kind('asset', asset),
   'teams[]': kind('team', team),
   'staffing[]': kind('staffing', staffing),
+  'openings[]': kind('opening', opening),
+  'timeRecords[]': kind('time-record', timeRecord),
   'spend[]': kind('spend', spend),
   'scenarios[]': kind('scenario', scenario),
   'penaltyRegimes[]': kind('penalty-regime', penaltyRegime),

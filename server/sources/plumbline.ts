@@ -5,7 +5,7 @@ import { withoutComments } from './read/without-comments.ts';
 import type { Observed, SourceFile, SourceFormat } from './source.ts';
 
 /**
- * Plumbline's own JSON, with comments allowed: a company's settings, units, teams, staffing, spend, scenarios, laws,
+ * Plumbline's own JSON, with comments allowed: a company's settings, units, teams, staffing, openings, recorded time, spend, scenarios, laws,
  * currency rates, stress cases, appetite, incidents, milestones, requests and observations. `plumbline.example.jsonc`
  * shows all.
  */

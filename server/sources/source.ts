@@ -16,10 +16,12 @@ import type {
   Asset,
   Incident,
   Milestone,
+  Opening,
   ResourceRequest,
   Spend,
   Staffing,
   Team,
+  TimeRecord,
   Unit,
 } from '@plumbline/shared/schema/company.ts';
 import type { CurrencyRate } from '@plumbline/shared/schema/currency-rate.ts';
@@ -77,6 +79,8 @@ export type CompanyRecord =
   | { kind: 'asset'; value: Asset }
   | { kind: 'team'; value: Team }
   | { kind: 'staffing'; value: Staffing }
+  | { kind: 'opening'; value: Opening }
+  | { kind: 'time-record'; value: TimeRecord }
   | { kind: 'spend'; value: Spend }
   | { kind: 'incident'; value: Incident }
   | { kind: 'appetite'; value: Appetite }

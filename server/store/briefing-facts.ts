@@ -51,3 +51,18 @@ export async function hasFindings(pool: pg.Pool): Promise<boolean> {
   const { rowCount } = await pool.query('select from finding limit 1');
   return (rowCount ?? 0) > 0;
 }
+
+/** Promised and proposed fixes of a unit that are not done, by what they lack; null: none was ever proposed there. */
+export async function readLacking(
+  pool: pg.Pool,
+  unitId: number,
+): Promise<{ owner: number; date: number } | null> {
+  const { rows } = await pool.query<{ all: number; owner: number; date: number }>(
+    `select count(*)::int as all, (count(*) filter (where k.closed_at is null and k.owner is null))::int as owner,
+       (count(*) filter (where k.closed_at is null and k.owner is not null and k.due_on is null))::int as date
+     from commitment k join unit_closure c on c.unit_id = k.unit_id and c.ancestor_id = $1`,
+    [unitId],
+  );
+  const { all, owner, date } = rows[0]!;
+  return all === 0 ? null : { owner, date };
+}

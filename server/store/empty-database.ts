@@ -3,9 +3,6 @@ import { forgetReaders } from './demonstration-readers.ts';
 import { advisoryLocks } from './lock-numbers.ts';
 import { valueTypes } from './value-types.ts';
 
-/** Tables that refuse to be emptied, to everyone but their owner here. */
-const appendOnly = ['ledger_entry', 'finding_event', 'record_version'];
-
 /** Who may sign in stays, but for the readers of the demonstration and what they arranged. */
 const kept = [
   'person',
@@ -47,11 +44,15 @@ export async function emptyDatabase(
       `select tablename as name from pg_tables where schemaname = 'public' and not tablename = any($1)`,
       [kept],
     );
-    for (const table of appendOnly) await client.query(`alter table ${table} disable trigger user`);
+    // Evidence refuses to be emptied, to everyone but its owner here.
+    const guarded = await client.query<{ name: string }>(
+      'select distinct tgrelid::regclass::text as name from pg_trigger where not tgisinternal',
+    );
+    for (const { name } of guarded.rows) await client.query(`alter table ${name} disable trigger user`);
     await client.query(
       `truncate ${rows.map(({ name }) => pg.escapeIdentifier(name)).join(', ')} restart identity`,
     );
-    for (const table of appendOnly) await client.query(`alter table ${table} enable trigger user`);
+    for (const { name } of guarded.rows) await client.query(`alter table ${name} enable trigger user`);
     await forgetReaders(client);
     await client.query(`insert into company (id, settings) values (1, '{}')`);
     await client.query(`insert into unit (path, name, kind, tier) values ('', 'Company', 'company', 1)`);

@@ -46,7 +46,9 @@ const casesSql = `
       union all select max(s.retired_at) from observation o join source s on s.id = o.source_id
         where o.finding_id = f.id and r.records is null having bool_and(s.retired_at is not null)) x)`)} end as retired_ms,
     json_build_array(${dayNumber('w.kev_added_on')}, ${dayNumber('w.kev_due_on')}, ${dayNumber('w.exploited_on')},
-      w.epss, w.percentile) as threat
+      w.epss, w.percentile) as threat,
+    (select json_build_array(${ms('x.accepted_at')}, ${dayNumber('x.accepted_until')}) from finding_acceptance x
+     where x.finding_id = f.id) as acceptance
   from deciding d
   left join finding f on f.key = d.key
   left join lateral (
@@ -68,7 +70,7 @@ const freshSql = `
     null::json as observations, null::json as episodes, null::json as joined, false as joined_elsewhere,
     ${ms('least(min(a.retired_at), (select min(u.retired_at) from unit_closure c join unit u on u.id = c.ancestor_id where c.unit_id = min(s.unit_id)))')} as retired_ms,
     (select json_build_array(${dayNumber('w.kev_added_on')}, ${dayNumber('w.kev_due_on')}, ${dayNumber('w.exploited_on')},
-      w.epss, w.percentile) from weakness w where w.id = min(s.weakness_id)) as threat
+      w.epss, w.percentile) from weakness w where w.id = min(s.weakness_id)) as threat, null::json as acceptance
   from stage s join asset a on a.id = s.asset_id group by s.key`;
 
 // The id is a number of ours, and DECLARE takes no parameters.

@@ -1,96 +1,112 @@
+/** Findings that a person or a promise changes, many at once: locked, and written set-based. */
 import { dayName } from '@plumbline/shared/core/day.ts';
-import type { DecidedEpisode } from '@plumbline/shared/core/finding-decision.ts';
-import type { FindingState } from '@plumbline/shared/schema/values.ts';
+import type { DecidedEpisode } from '@plumbline/shared/core/finding-case.ts';
+import type {
+  CounterDeltas,
+  HeldFinding,
+  PromisedFinding,
+} from '@plumbline/shared/core/follow/promised-finding.ts';
 import type pg from 'pg';
-
-export interface ChangeableFinding {
-  id: number;
-  unitId: number;
-  /** Path of its unit. */
-  unit: string;
-  kind: number;
-  class: number;
-  severity: number;
-  state: FindingState;
-  owner: string | null;
-  dueDay: number | null;
-  firstDueDay: number | null;
-  slips: number;
-  slipDays: number;
-  episodes: DecidedEpisode[];
-}
+import { copyRows } from './copy.ts';
 
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 const dayOf = (column: string) => `(${column} - date '1970-01-01')`;
 
-/** The finding with its episodes, locked until the transaction ends. */
-export async function lockFinding(client: pg.ClientBase, id: number): Promise<ChangeableFinding | null> {
-  const { rows } = await client.query<ChangeableFinding>(
+/** The findings with their episodes, in the order of their ids, locked until the transaction ends. */
+export async function lockFindings(client: pg.ClientBase, ids: readonly number[]): Promise<HeldFinding[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<HeldFinding>(
     `select id, unit_id as "unitId", (select path from unit u where u.id = unit_id) as unit, kind, class, severity, state, owner, ${dayOf('due_on')} as "dueDay",
        ${dayOf('first_due_on')} as "firstDueDay", slips, slip_days as "slipDays"
-     from finding where id = $1 for update`,
-    [id],
+     from finding where id = any($1) order by id for update`,
+    [ids],
   );
-  const found = rows[0];
-  if (found === undefined) return null;
-  const episodes = await client.query<DecidedEpisode>(
-    `select ${ms('opened_at')} as "openedMs", ${ms('closed_at')} as "closedMs", age_known as "ageKnown",
+  const episodes = await client.query<DecidedEpisode & { findingId: number }>(
+    `select finding_id as "findingId", ${ms('opened_at')} as "openedMs", ${ms('closed_at')} as "closedMs", age_known as "ageKnown",
        ${ms('verified_at')} as "verifiedMs", ${dayOf('first_due_on')} as "firstDueDay", ${dayOf('due_on')} as "dueDay",
        ${ms('accepted_at')} as "acceptedMs", ${dayOf('accepted_until')} as "acceptedUntilDay", ${ms('retired_at')} as "retiredMs"
-     from finding_episode where finding_id = $1 order by number`,
-    [id],
+     from finding_episode where finding_id = any($1) order by finding_id, number`,
+    [ids],
   );
-  return { ...found, episodes: episodes.rows };
-}
-
-export interface Commitment {
-  finding: ChangeableFinding;
-  state: FindingState;
-  owner: string | null;
-  dueOn: string | null;
-  firstDueOn: string | null;
-  slips: number;
-  slipDays: number;
-  events: { type: string; detail: string; at: string }[];
-  /** Counter cells by day number. */
-  deltas: ReadonlyMap<number, ReadonlyMap<number, number>>;
-  recordedAt: string;
+  const byFinding = Map.groupBy(episodes.rows, (episode) => episode.findingId);
+  return rows.map((row) => ({ ...row, episodes: byFinding.get(row.id) ?? [] }));
 }
 
 /**
- * Writes owner and dates to the finding, its running episode and what its sources are held to say, so that a re-import
- * of the same file changes nothing of it.
+ * Writes owner and dates to findings, their running episodes and what their sources are held to say, so that a
+ * re-import of the same file changes nothing of it.
  */
-export async function writeCommitment(client: pg.ClientBase, of: Commitment): Promise<void> {
-  const { id, unitId } = of.finding;
+export async function writePromised(
+  client: pg.ClientBase,
+  changes: readonly PromisedFinding[],
+  at: string,
+): Promise<void> {
+  if (changes.length === 0) return;
   await client.query(
-    `update finding set state = $2, owner = $3, due_on = $4, first_due_on = $5, slips = $6, slip_days = $7, recorded_at = $8
-     where id = $1`,
-    [id, of.state, of.owner, of.dueOn, of.firstDueOn, of.slips, of.slipDays, of.recordedAt],
+    `with next as (
+       select * from unnest($1::bigint[], $2::text[], $3::text[], $4::date[], $5::date[], $6::smallint[], $7::int[])
+         as n(id, state, owner, due_on, first_due_on, slips, slip_days)),
+     told as (
+       update observation o set owner = n.owner, due_on = case when o.due_on is null then null else n.due_on end,
+         slips = greatest(o.slips, n.slips), slip_days = greatest(o.slip_days, n.slip_days)
+       from next n where o.finding_id = n.id),
+     ran as (
+       update finding_episode e set due_on = n.due_on, first_due_on = n.first_due_on from next n
+       where e.finding_id = n.id and e.number = (select max(number) from finding_episode l where l.finding_id = n.id))
+     update finding f set state = n.state, owner = n.owner, due_on = n.due_on, first_due_on = n.first_due_on,
+       slips = n.slips, slip_days = n.slip_days, recorded_at = $8
+     from next n where f.id = n.id`,
+    [
+      changes.map((each) => each.finding.id),
+      changes.map((each) => each.state),
+      changes.map((each) => each.owner),
+      changes.map((each) => each.dueOn),
+      changes.map((each) => each.firstDueOn),
+      changes.map((each) => each.slips),
+      changes.map((each) => each.slipDays),
+      at,
+    ],
   );
-  await client.query(
-    `update finding_episode set due_on = $2, first_due_on = $3
-     where finding_id = $1 and number = (select max(number) from finding_episode where finding_id = $1)`,
-    [id, of.dueOn, of.firstDueOn],
+  await writeEvents(
+    client,
+    changes.flatMap((each) => each.events.map((event) => ({ findingId: each.finding.id, ...event }))),
+    at,
   );
-  await client.query(
-    `update observation set owner = $2, due_on = case when due_on is null then null else $3::date end,
-       slips = greatest(slips, $4), slip_days = greatest(slip_days, $5) where finding_id = $1`,
-    [id, of.owner, of.dueOn, of.slips, of.slipDays],
+  await writeDeltas(client, changes);
+}
+
+export async function writeEvents(
+  client: pg.ClientBase,
+  events: readonly { findingId: number; type: string; detail: string }[],
+  at: string,
+): Promise<void> {
+  await copyRows(
+    client,
+    'finding_event (finding_id, type, occurred_at, recorded_at, detail)',
+    events.map(({ findingId, type, detail }) => [findingId, type, at, at, detail]),
   );
-  for (const event of of.events)
-    await client.query(
-      `insert into finding_event (finding_id, type, occurred_at, recorded_at, detail) values ($1, $2, $3, $4, $5)`,
-      [id, event.type, event.at, of.recordedAt, event.detail],
-    );
-  for (const [day, cells] of of.deltas) {
+}
+
+/** What findings add to the counters of their units, a row per unit and day. */
+export async function writeDeltas(
+  client: pg.ClientBase,
+  changes: readonly { finding: Pick<HeldFinding, 'unitId'>; deltas: CounterDeltas }[],
+): Promise<void> {
+  const sums = new Map<string, Map<number, number>>();
+  for (const { finding, deltas } of changes)
+    for (const [day, cells] of deltas) {
+      const key = `${finding.unitId} ${day}`;
+      const sum = sums.get(key) ?? new Map<number, number>();
+      sums.set(key, sum);
+      for (const [cell, amount] of cells) sum.set(cell, (sum.get(cell) ?? 0) + amount);
+    }
+  const rows: [number, string, string, string][] = [];
+  for (const [key, cells] of sums) {
     const changed = [...cells].filter(([, amount]) => amount !== 0);
     if (changed.length === 0) continue;
-    await client.query('insert into unit_delta (unit_id, on_day, cells, amounts) values ($1, $2, $3, $4)', [
-      unitId,
-      dayName(day),
-      changed.map(([cell]) => cell),
-      changed.map(([, amount]) => amount),
-    ]);
+    const [unitId, day] = key.split(' ').map(Number) as [number, number];
+    const list = (of: number[]) => `{${of.join(',')}}`;
+    rows.push([unitId, dayName(day), list(changed.map(([cell]) => cell)), list(changed.map(([, n]) => n))]);
   }
+  await copyRows(client, 'unit_delta (unit_id, on_day, cells, amounts)', rows);
 }

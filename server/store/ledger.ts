@@ -1,5 +1,9 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { toHex } from '@plumbline/shared/core/ledger/bytes.ts';
+import { entryText } from '@plumbline/shared/core/ledger/entry-text.ts';
+import { leafHash } from '@plumbline/shared/core/ledger/tree.ts';
 import type pg from 'pg';
+import { nodeMeans } from '../ledger/node-means.ts';
 
 export interface LedgerWords {
   actor: string;
@@ -8,34 +12,40 @@ export interface LedgerWords {
   body: Record<string, unknown>;
 }
 
-/** Text with keys in order, so that equal content has equal bytes. */
-export function canonicalText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalText(member)}`);
-    return `{${members.join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
-}
-
 /** Adds one entry of evidence; call it in the transaction of the change it speaks of. */
 export async function appendLedger(client: pg.ClientBase, at: string, words: LedgerWords): Promise<void> {
-  const digest = createHash('sha256')
-    .update(canonicalText({ at, ...words }))
-    .digest('hex');
+  // As it will be read back: the instant to the millisecond, the body as JSON.
+  const entry = {
+    ...words,
+    at: new Date(at).toISOString(),
+    body: JSON.parse(JSON.stringify(words.body)) as unknown,
+    salt: randomBytes(16).toString('hex'),
+  };
+  const digest = toHex(leafHash(entryText(entry), nodeMeans));
   await client.query(
-    'insert into ledger_entry (recorded_at, actor, kind, subject, body, digest) values ($1, $2, $3, $4, $5, $6)',
-    [at, words.actor, words.kind, words.subject, words.body, digest],
+    `with entry as (
+       insert into ledger_entry (recorded_at, actor, kind, subject, body, salt, digest)
+       values ($1, $2, $3, $4, $5, $6, $7) returning id)
+     insert into ledger_waiting (entry_id) select id from entry`,
+    [entry.at, entry.actor, entry.kind, entry.subject, words.body, entry.salt, digest],
   );
 }
 
-export async function ledgerHead(pool: pg.Pool): Promise<{ entries: number; head: string | null }> {
-  const { rows } = await pool.query<{ entries: number; head: string | null }>(
-    `select coalesce(max(id), 0)::int as entries, (select digest from ledger_entry order by id desc limit 1) as head
-     from ledger_entry`,
+export interface LedgerHead {
+  /** How many entries the newest signed head counts. */
+  entries: number;
+  /** Its root, in hex; null where nothing was signed yet. */
+  head: string | null;
+  /** Entries written since, which the sequencer has not come to. */
+  waiting: number;
+}
+
+export async function ledgerHead(queries: pg.Pool | pg.ClientBase): Promise<LedgerHead> {
+  const { rows } = await queries.query<LedgerHead>(
+    `select coalesce(c.size, 0) as entries, encode(c.root, 'hex') as head,
+       (select count(*)::int from ledger_waiting) as waiting
+     from (select 1) one
+     left join (select size, root from ledger_checkpoint order by size desc limit 1) c on true`,
   );
   return rows[0]!;
 }

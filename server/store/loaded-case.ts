@@ -58,6 +58,7 @@ export type CaseRow = {
   joined_elsewhere: boolean;
   retired_ms: number | null;
   threat: (number | null)[];
+  acceptance: [acceptedMs: number, acceptedUntilDay: number] | null;
 };
 
 export function loadedCase(row: CaseRow, sourceId: number): LoadedCase {
@@ -114,6 +115,10 @@ export function loadedCase(row: CaseRow, sourceId: number): LoadedCase {
         ageKnown,
         verifiedMs,
       })),
+      decidedAcceptance:
+        row.acceptance === null
+          ? null
+          : { acceptedMs: row.acceptance[0], acceptedUntilDay: row.acceptance[1] },
       joinedElsewhere: row.joined_elsewhere,
       retiredMs: row.retired_ms,
       records: records.map(([, externalId, facts]) => ({ ...facts, sourceId, externalId })),

@@ -6,4 +6,6 @@ export const advisoryLocks = {
   write: 7_311_004,
   people: 7_311_005,
   scopes: 7_311_006,
+  ledger: 7_311_007,
+  decisions: 7_311_011,
 } as const;

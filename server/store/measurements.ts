@@ -22,6 +22,22 @@ const rounded = (days: string, steps: AgeSteps) =>
 export type AgeSteps = 0 | 24 | 4;
 
 /**
+ * Stretches in which episodes are at risk before the instant $2, as rows of `stretch`: (enters_at, left_at, event). One
+ * that was accepted leaves at acceptance and is at risk again from the day after the acceptance's last, at its age then.
+ */
+export const stretches = `cross join lateral (select
+    case when e.closed_at < $2 then e.closed_at when e.retired_at < $2 then e.retired_at else $2::timestamptz end as end_at,
+    coalesce(e.closed_at < $2, false) as closed,
+    case when e.accepted_at is not null then greatest(e.accepted_at, e.opened_at) end as accepted_at,
+    (e.accepted_until + 1)::timestamp at time zone 'UTC' as again_at) x
+  cross join lateral (
+    select e.opened_at as enters_at, least(x.end_at, x.accepted_at) as left_at,
+      x.closed and (x.accepted_at is null or x.accepted_at >= x.end_at) as event
+    union all
+    select greatest(x.again_at, x.accepted_at), x.end_at, x.closed
+    where x.accepted_at < x.end_at and x.again_at < x.end_at) stretch`;
+
+/**
  * Ages of episodes for Kaplan–Meier, in days, equal ones put together. With `from`, those at risk from there on,
  * entering at the age they had. Accepted ones leave the view at acceptance until it expires.
  */
@@ -39,25 +55,18 @@ export async function readLifetimes(
     class: number;
     count: number;
   }>(
-    `select ${rounded('extract(epoch from (x.left_at - e.opened_at))::float8 / 86400', steps)} as time, x.event,
-       ${rounded('greatest(0, extract(epoch from ($3::timestamptz - e.opened_at))::float8 / 86400)', steps)} as entry,
+    `select ${rounded('extract(epoch from (stretch.left_at - e.opened_at))::float8 / 86400', steps)} as time, stretch.event,
+       ${rounded('extract(epoch from (greatest(stretch.enters_at, $3::timestamptz) - e.opened_at))::float8 / 86400', steps)} as entry,
        e.severity, e.class, count(*)::int as count
-     from finding_episode e ${inScope}
-     cross join lateral (select
-       case when e.closed_at < $2 then e.closed_at
-         when e.retired_at < $2 then e.retired_at
-         when e.accepted_at < $2 and (e.accepted_until is null or e.accepted_until >= ($2::timestamptz at time zone 'UTC')::date)
-           then greatest(e.accepted_at, e.opened_at)
-         else $2::timestamptz end as left_at,
-       coalesce(e.closed_at < $2, false) as event) x
-     where e.opened_at < $2 and e.age_known and ($3::timestamptz is null or x.left_at >= $3)
+     from finding_episode e ${inScope} ${stretches}
+     where e.opened_at < $2 and e.age_known and ($3::timestamptz is null or stretch.left_at >= $3)
      group by 1, 2, 3, 4, 5`,
     [of.unitId, of.asOf, from],
   );
   return rows.map((row) => ({
     time: row.time,
     event: row.event,
-    entry: row.entry ?? 0,
+    entry: row.entry,
     count: row.count,
     severity: severityCodes[row.severity]!,
     exploitable: row.class <= 1,

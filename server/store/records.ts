@@ -1,15 +1,16 @@
 /**
- * The company's own records: teams, staffing, spend, scenarios, appetite, incidents, milestones, requests, laws,
+ * The company's own records: teams, staffing, openings, recorded time, spend, scenarios, appetite, incidents, milestones, laws,
  * currency rates, stress cases. Every state a record ever had stays in `record_version`.
  */
 import type {
   Appetite,
   Incident,
   Milestone,
-  ResourceRequest,
+  Opening,
   Spend,
   Staffing,
   Team,
+  TimeRecord,
 } from '@plumbline/shared/schema/company.ts';
 import type { CurrencyRate } from '@plumbline/shared/schema/currency-rate.ts';
 import type { PenaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
@@ -20,11 +21,12 @@ import type pg from 'pg';
 export interface RecordTypes {
   team: Team;
   staffing: Staffing;
+  opening: Opening;
+  'time-record': TimeRecord;
   spend: Spend;
   incident: Incident;
   appetite: Appetite;
   milestone: Milestone;
-  request: ResourceRequest;
   scenario: Scenario;
   'penalty-regime': PenaltyRegime;
   'currency-rate': CurrencyRate;
@@ -41,11 +43,12 @@ export interface Recorded {
 const keyOf: { [K in RecordKind]: (value: RecordTypes[K]) => string } = {
   team: (value) => value.name,
   staffing: (value) => `${value.team} ${value.from}`,
+  opening: (value) => value.id,
+  'time-record': (value) => `${value.team} ${value.from}`,
   spend: (value) => `${value.kind} ${value.name} ${value.from}`,
   incident: (value) => value.id,
   appetite: (value) => value.from,
   milestone: (value) => `${value.on} ${value.text}`,
-  request: (value) => value.id,
   scenario: (value) => value.id,
   'penalty-regime': (value) => value.id,
   'currency-rate': (value) => `${value.currency} ${value.from}`,

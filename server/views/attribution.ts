@@ -3,6 +3,7 @@ import { classCodes, kindCodes } from '@plumbline/shared/core/counters.ts';
 import { expectedLoss } from '@plumbline/shared/core/exposure/attribution.ts';
 import { largestRemainder } from '@plumbline/shared/core/exposure/bridge.ts';
 import type { Attribution, attributionKinds } from '@plumbline/shared/schema/exposure-report.ts';
+import { readDecisions } from '../store/decisions.ts';
 import { readFixWords } from '../store/fix-shares.ts';
 import { readRecords } from '../store/records.ts';
 import type { UnitRow } from '../store/units.ts';
@@ -123,5 +124,8 @@ async function mapped(
 ): Promise<Carriers> {
   if (by === 'unit') return unitCarriers(queries);
   if (by === 'team') return teamCarriers(queries, await readRecords(queries, 'team'));
-  return requestCarriers(queries, await readRecords(queries, 'request'));
+  return requestCarriers(
+    queries,
+    (await readDecisions(queries, { unitIds: null })).map(({ decision }) => decision),
+  );
 }

@@ -1,7 +1,7 @@
 /** The one page: select periods and facts, measure, then hand over to the pure core that judges and words. */
 
 import { composeBriefing } from '@plumbline/shared/core/briefing/compose.ts';
-import type { AheadMeasured, BridgeMeasured, PeriodFacts } from '@plumbline/shared/core/briefing/facts.ts';
+import type { PeriodFacts } from '@plumbline/shared/core/briefing/facts.ts';
 import {
   isToDate,
   type Period,
@@ -12,10 +12,11 @@ import {
 } from '@plumbline/shared/core/calendar.ts';
 import { addDays, dayAt, dayName } from '@plumbline/shared/core/day.ts';
 import { methodVersion } from '@plumbline/shared/core/figures/index.ts';
+import { isOpenDecision } from '@plumbline/shared/core/follow/decision-rules.ts';
 import { minorDigits } from '@plumbline/shared/core/money.ts';
 import { isWithinAny, unitNames } from '@plumbline/shared/core/unit-path.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
-import type { ResourceRequest } from '@plumbline/shared/schema/company.ts';
+import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type { Measured } from '@plumbline/shared/schema/figure.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
@@ -24,13 +25,15 @@ import {
   firstClosedAt,
   hasFindings,
   readAcceptedExpiring,
+  readLacking,
 } from '../store/briefing-facts.ts';
-import { writePoints } from '../store/figure-points.ts';
+import { readDecisions } from '../store/decisions.ts';
 import { readEpssBreaks } from '../store/held-hazards.ts';
 import { ledgerHead } from '../store/ledger.ts';
 import { readRecords } from '../store/records.ts';
 import { readPartNames } from '../store/unit-scopes.ts';
 import type { UnitRow } from '../store/units.ts';
+import { readOutlook } from './briefing-outlook.ts';
 import {
   type FiguresContext,
   openMeasure,
@@ -40,7 +43,6 @@ import {
   unitOf,
 } from './figures.ts';
 import type { MeasureContext } from './measure.ts';
-import { measureAhead, measureBridge } from './outlook.ts';
 import { readFreshness } from './source-freshness.ts';
 
 export interface BriefingQuery {
@@ -83,16 +85,22 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
   const outlook = empty
     ? null
     : await readOutlook(reading, { pool, unit, points, asOfMs, nowMs, refresh: query.refresh ?? false });
-  const [sources, milestones, incidents, requests, ledger, units, breaks, accepted] = await Promise.all([
-    readFreshness(pool, asOfMs, await scopeIdOf(pool, viewer)),
-    viewer.units === null ? readRecords(pool, 'milestone') : [],
-    readRecords(pool, 'incident'),
-    readRecords(pool, 'request'),
-    viewer.units === null ? ledgerHead(pool) : null,
-    countVisibleUnits(pool, viewer.units),
-    readEpssBreaks(pool),
-    readAcceptedExpiring(pool, unit.id, asOfDay, dayName(dayAt(calendar.timeZone, period.endMs))),
-  ]);
+  const isNow = asOfMs >= nowMs - 1000;
+  const [sources, milestones, incidents, requests, ledger, units, breaks, accepted, lacking] =
+    await Promise.all([
+      readFreshness(pool, asOfMs, await scopeIdOf(pool, viewer)),
+      viewer.units === null ? readRecords(pool, 'milestone') : [],
+      readRecords(pool, 'incident'),
+      readDecisions(pool, { unitIds: null }),
+      viewer.units === null ? ledgerHead(pool) : null,
+      countVisibleUnits(pool, viewer.units),
+      readEpssBreaks(pool),
+      readAcceptedExpiring(pool, unit.id, asOfDay, dayName(dayAt(calendar.timeZone, period.endMs))),
+      isNow ? readLacking(pool, unit.id) : null,
+    ]);
+  const decisions = requests
+    .map(({ decision }) => decision)
+    .filter((each) => isWithinAny(each.unit, unit.parts));
   const appetite = reading.exposure.appetiteOn(asOfMs);
   const quarterOf = (day: string) => periodOf(calendar, 'quarter', Date.parse(`${day}T12:00:00Z`)).label;
   return composeBriefing({
@@ -127,6 +135,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     milestones: milestones.map((each) => ({ period: quarterOf(each.on), text: each.text })),
     breaks: breaks.map((on) => ({ period: quarterOf(on), text: 'new EPSS model, linked' })),
     sources,
+    questionOwners: settings.questionOwners,
     acceptedExpiring: accepted,
     incidents: incidents.filter(
       (each) =>
@@ -134,13 +143,14 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
         Date.parse(each.startedAt) >= period.startMs &&
         Date.parse(each.startedAt) < asOfMs,
     ).length,
-    requests: requests
-      .filter((each) => each.outcome === 'open' && isWithinAny(each.unit, unit.parts))
-      .map(({ title, costMinor, perYear }) => ({ title, costMinor, perYear })),
-    turnedDown: turnedDownIn(
-      requests.filter((each) => isWithinAny(each.unit, unit.parts)),
-      asOfDay,
-    ),
+    requests: decisions.filter(isOpenDecision).map(({ title, options: [option] }) => ({
+      title,
+      costMinor: option?.costMinor ?? 0,
+      perYear: option?.once !== true,
+    })),
+    turnedDown: turnedDownIn(decisions, asOfDay),
+    lacking,
+    refused: outlook?.refused ?? null,
     ledger,
     methodVersion,
     computedAt: points.map((each) => each.computedAt).sort()[0] ?? null,
@@ -162,19 +172,19 @@ async function nameOf(pool: pg.Pool, unit: UnitRow, company: string): Promise<st
   return unitNames(unit.parts.map((path) => names.get(path) ?? path));
 }
 
-function turnedDownIn(
-  requests: readonly ResourceRequest[],
-  asOfDay: string,
-): { requests: number; people: number } {
+function turnedDownIn(requests: readonly Decision[], asOfDay: string): { requests: number; people: number } {
   const from = addDays(asOfDay, -365);
   const held = requests.filter(
-    ({ outcome, decidedOn }) =>
-      (outcome === 'refused' || outcome === 'deferred') &&
+    ({ state, decidedOn }) =>
+      (state === 'refused' || state === 'deferred') &&
       decidedOn !== null &&
       decidedOn > from &&
       decidedOn <= asOfDay,
   );
-  return { requests: held.length, people: held.reduce((sum, request) => sum + request.people, 0) };
+  return {
+    requests: held.length,
+    people: held.reduce((sum, { options: [option] }) => sum + (option?.people ?? 0), 0),
+  };
 }
 
 /** Up to nine quarters ending with the briefing's own; none before the first closing, when only survivors are known. */
@@ -202,73 +212,6 @@ const periodFacts = ({ period, points }: PeriodPoints, asOfMs: number): PeriodFa
   toDate: isToDate(period, asOfMs),
   points,
 });
-
-interface Outlook {
-  bridge: BridgeMeasured | null;
-  ahead: AheadMeasured | null;
-  missing: string;
-}
-
-/** Bridge and paths are computed points too: kept with the newest period, and worked out anew when it is. */
-async function readOutlook(
-  reading: MeasureContext,
-  of: {
-    pool: pg.Pool;
-    unit: UnitRow;
-    points: PeriodPoints[];
-    asOfMs: number;
-    nowMs: number;
-    refresh: boolean;
-  },
-): Promise<Outlook> {
-  const newest = of.points.at(-1)!;
-  if (of.unit.path !== '')
-    return { bridge: null, ahead: null, missing: 'it is worked out for the company as a whole' };
-  const held = newest.points.get('panel:outlook');
-  const sameMoment = held?.detail?.computedAt === newest.computedAt;
-  if (held !== undefined && sameMoment) return held.detail?.outlook as Outlook;
-  const outlook = await measureOutlook(reading, of.unit, newest.period, of.asOfMs, of.points.length > 1);
-  const point: Measured = {
-    value: null,
-    low: null,
-    high: null,
-    state: 'none',
-    detail: { outlook, computedAt: newest.computedAt },
-  };
-  if (of.asOfMs >= of.nowMs - 1000 || newest.period.endMs <= of.asOfMs)
-    await writePoints(
-      of.pool,
-      {
-        unitId: of.unit.id,
-        grain: 'quarter',
-        period: newest.period.label,
-        periodEnd: new Date(newest.period.endMs).toISOString(),
-        version: 0,
-        computedAt: newest.computedAt,
-      },
-      new Map([['panel:outlook', point]]),
-    );
-  return outlook;
-}
-
-async function measureOutlook(
-  reading: MeasureContext,
-  unit: UnitRow,
-  period: Period,
-  asOfMs: number,
-  hasPrevious: boolean,
-): Promise<Outlook> {
-  const { answer } = await reading.exposure.answer(unit, asOfMs);
-  if ('missing' in answer) return { bridge: null, ahead: null, missing: answer.missing };
-  const bridge = hasPrevious ? await measureBridge(reading, period, asOfMs) : null;
-  const ahead = await measureAhead(reading, unit, answer, asOfMs);
-  return {
-    bridge,
-    ahead: 'missing' in ahead ? null : ahead,
-    missing:
-      'missing' in ahead ? ahead.missing : hasPrevious ? '' : 'there is no earlier quarter to compare with',
-  };
-}
 
 function statusOf(figure: Measured | undefined): 'within' | 'near' | 'above' | null {
   const status = figure?.detail?.status;

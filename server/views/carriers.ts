@@ -1,5 +1,6 @@
 /** Which part of the company, team or request each unit's findings are counted for. */
-import type { ResourceRequest, Team } from '@plumbline/shared/schema/company.ts';
+import type { Team } from '@plumbline/shared/schema/company.ts';
+import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type { Queries } from '../store/measurements.ts';
 import { listUnits, type UnitRow } from '../store/units.ts';
 
@@ -45,21 +46,18 @@ export async function teamCarriers(queries: Queries, teams: readonly Team[]): Pr
  * Requests that were not granted, by the unit that each names; several for one unit are one row, and a finding counts for
  * the nearest unit only, so that nothing is counted twice.
  */
-export async function requestCarriers(
-  queries: Queries,
-  requests: readonly ResourceRequest[],
-): Promise<Carriers> {
+export async function requestCarriers(queries: Queries, requests: readonly Decision[]): Promise<Carriers> {
   const units = await listUnits(queries);
   const byUnit = Map.groupBy(
     requests
-      .filter(({ outcome }) => outcome !== 'approved')
+      .filter(({ state }) => state !== 'approved' && state !== 'withdrawn')
       .toSorted((a, b) => (a.askedOn < b.askedOn ? -1 : 1)),
     ({ unit }) => unit,
   );
   const rows = [...byUnit].map(([unit, asked]) => ({
     unit,
     key: asked.map(({ id }) => id).join('+'),
-    name: asked.map(({ title, outcome }) => `${title} (${outcome})`).join('; '),
+    name: asked.map(({ title, state }) => `${title} (${state})`).join('; '),
   }));
   return {
     units: nearest(units, rows, ({ key }) => key),

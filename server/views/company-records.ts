@@ -23,14 +23,15 @@ export async function readUnitRecords<K extends 'team' | 'incident'>(
   return { items: items.filter(({ unit }) => sees(viewer, unit)) };
 }
 
-/** Staffing of the teams that the viewer sees. */
-export async function readStaffing(
+/** Staffing, openings or recorded time of the teams that the viewer sees. */
+export async function readTeamRecords<K extends 'staffing' | 'opening' | 'time-record'>(
   pool: pg.Pool,
   viewer: Viewer,
-): Promise<{ items: RecordTypes['staffing'][] }> {
+  kind: K,
+): Promise<{ items: RecordTypes[K][] }> {
   const [{ items: teams }, items] = await Promise.all([
     readUnitRecords(pool, viewer, 'team'),
-    readRecords(pool, 'staffing'),
+    readRecords(pool, kind),
   ]);
   const names = new Set(teams.map(({ name }) => name));
   return { items: items.filter(({ team }) => viewer.units === null || names.has(team)) };

@@ -89,7 +89,7 @@ export function sentence(
     case 'reopened':
       return source === null ? 'Open again.' : `Open again: ${source} reports it anew.`;
     case 'verified':
-      return `The repair was confirmed${by}.`;
+      return `The repair was confirmed${by || (detail === '' ? '' : ` by ${detail}`)}.`;
     case 'accepted':
       return `The risk was accepted${source === null ? '' : `, says ${source}`}.`;
     case 'false-positive':

@@ -1,15 +1,17 @@
 /** Collects what the figures of one scope and period are made of. Reads only; small answers at any size. */
 import type { Calendar, Period } from '@plumbline/shared/core/calendar.ts';
-import { Counters, openMeasures } from '@plumbline/shared/core/counters.ts';
+import { type Counters, openMeasures } from '@plumbline/shared/core/counters.ts';
 import { dayAt, dayName, startOfDay } from '@plumbline/shared/core/day.ts';
 import type { Measurements, StaffingNow } from '@plumbline/shared/core/figures/figure.ts';
-import type { WeekFlow } from '@plumbline/shared/core/forecast.ts';
+import { staffingOf, teamsOn } from '@plumbline/shared/core/resourcing/teams.ts';
+import { clusteredFrom } from '@plumbline/shared/core/survival-bootstrap.ts';
 import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
+import type { Incident } from '@plumbline/shared/schema/company.ts';
 import type { Settings } from '@plumbline/shared/schema/settings.ts';
 import { laterOnTheDay, readCounters } from '../store/counters.ts';
+import { countAlarms, countMissedAlarms } from '../store/escalations.ts';
 import {
   countUnknownAges,
-  exploitableClasses,
   openByAge,
   type Queries,
   readDueEffort,
@@ -19,12 +21,15 @@ import {
   readOpenEffort,
   readOverdueEffort,
   readSlips,
-  readWeeks,
   threatKnown,
 } from '../store/measurements.ts';
 import { readRecords } from '../store/records.ts';
+import { readCoverage } from '../store/signals.ts';
 import type { UnitRow } from '../store/units.ts';
+import { readFixClusters } from '../store/velocity.ts';
 import type { ExposureReader } from './exposure.ts';
+import { readForecastScore } from './forecast-score.ts';
+import { readWeekFlows } from './week-flows.ts';
 
 export interface MeasureContext {
   queries: Queries;
@@ -33,14 +38,19 @@ export interface MeasureContext {
   exposure: ExposureReader;
 }
 
-/** `trend`: all but what only the newest point is asked for, the whole record's survival and the share of each fix. */
-export type Depth = 'full' | 'trend';
+/**
+ * `trend`: all but what only the newest point is asked for, the whole record's survival and the share of each fix.
+ * `pace`: neither money nor effort, people or survival, for the figures that count findings alone.
+ */
+export type Depth = 'full' | 'trend' | 'pace';
 
 /** From so many findings on, ages are rounded to the hour, and to six hours: the median errs by half of that at most. */
 const manyFindings = 20_000;
 const veryManyFindings = 200_000;
 const workdaysPerDay = 220 / 365.25;
 const dayMs = 86_400_000;
+const noEffort = { groups: 0, findings: 0, personDays: 0, squares: 0 };
+const noMoney = { answer: { missing: 'not asked for' }, concentration: null };
 
 export async function measure(
   { queries, settings, calendar, exposure }: MeasureContext,
@@ -59,6 +69,7 @@ export async function measure(
   const opened = standing.total('opened');
   const steps = opened > veryManyFindings ? 4 : opened > manyFindings ? 24 : 0;
   const trailingFrom = new Date(untilMs - 365.25 * dayMs).toISOString();
+  const counted = depth === 'pace';
   const [
     whole,
     trailing,
@@ -70,31 +81,47 @@ export async function measure(
     inflow,
     slips,
     kev,
+    alarms,
+    missed,
     known,
     weeks,
     staffing,
     spend,
     money,
+    forecasts,
+    coverage,
+    incidents,
+    clusters,
   ] = await Promise.all([
     depth === 'full' ? readLifetimes(queries, scope, null, steps) : [],
-    readLifetimes(queries, scope, trailingFrom, steps),
+    counted ? [] : readLifetimes(queries, scope, trailingFrom, steps),
     depth === 'full' ? countUnknownAges(queries, scope) : 0,
     depth === 'full' ? openByAge(queries, scope) : {},
-    readOpenEffort(queries, scope),
-    readDueEffort(
-      queries,
-      { ...scope, asOf: new Date(period.endMs).toISOString() },
-      { startsOn, endsOn, startAt },
-    ),
-    readOverdueEffort(queries, scope, today),
-    readInflowEffort(queries, scope, startAt),
+    counted ? noEffort : readOpenEffort(queries, scope),
+    counted
+      ? noEffort
+      : readDueEffort(
+          queries,
+          { ...scope, asOf: new Date(period.endMs).toISOString() },
+          { startsOn, endsOn, startAt },
+        ),
+    counted ? noEffort : readOverdueEffort(queries, scope, today),
+    counted ? noEffort : readInflowEffort(queries, scope, startAt),
     readSlips(queries, scope, startAt),
     readKevDeadlines(queries, scope, { startsOn, today }),
+    countAlarms(queries, scope),
+    depth === 'full' ? countMissedAlarms(queries, scope, trailingFrom) : null,
     threatKnown(queries),
     readWeekFlows(queries, unit.id, untilMs, calendar),
-    readStaffing(queries, unit, settings, dayName(dayAt(calendar.timeZone, untilMs - 1))),
+    counted ? null : readStaffing(queries, unit, settings, dayName(dayAt(calendar.timeZone, untilMs - 1))),
     unit.path === '' ? readSpend(queries, untilMs) : ('company' as const),
-    exposure.answer(unit, untilMs, depth === 'full'),
+    counted ? noMoney : exposure.answer(unit, untilMs, depth === 'full'),
+    unit.path === '' && !counted
+      ? readForecastScore({ queries, settings, calendar }, unit.id, untilMs)
+      : ('company' as const),
+    readCoverage(queries, unit.id, untilMs, dayName(dayAt(calendar.timeZone, untilMs - 1))),
+    readIncidentsOf(queries, unit, untilMs),
+    depth === 'full' ? readFixClusters(queries, scope, clusteredFrom) : [],
   ]);
   const openOf = (counters: Counters) =>
     Object.entries(openMeasures).reduce(
@@ -109,7 +136,7 @@ export async function measure(
     flow,
     openAtStart: openOf(opening),
     openByAge: ages,
-    lifetimes: { whole, period: trailing, excluded },
+    lifetimes: { whole, period: trailing, excluded, clusters },
     effort: { open, due, overdue, inflow },
     dayRateMinor: settings.dayRateMinor,
     staffing,
@@ -121,6 +148,10 @@ export async function measure(
     concentration: money.concentration,
     spend,
     kev,
+    alarms: { ...alarms, missed },
+    forecasts,
+    coverage,
+    incidents,
     backlogWeeks: settings.backlogWeeks,
     seed: 1,
   };
@@ -161,71 +192,33 @@ async function readStanding(
   return { today: dayName(lastDay), standing, flow, opening };
 }
 
-async function readWeekFlows(queries: Queries, unitId: number, untilMs: number, calendar: Calendar) {
-  const today = dayAt(calendar.timeZone, untilMs);
-  const thisWeek = Math.floor((today + 3) / 7) * 7 - 3;
-  const rows = await readWeeks(queries, unitId, dayName(thisWeek - 104 * 7), dayName(thisWeek));
-  const byWeek = new Map<string, Counters>();
-  for (const row of rows)
-    byWeek.set(row.startsOn, (byWeek.get(row.startsOn) ?? new Counters()).add(row.cells, row.amounts));
-  const first = rows[0]?.startsOn;
-  const material: WeekFlow[] = [];
-  const all: WeekFlow[] = [];
-  if (first !== undefined)
-    for (let day = thisWeek - 104 * 7; day < thisWeek; day += 7) {
-      const name = dayName(day);
-      if (name < first) continue;
-      const counters = byWeek.get(name) ?? new Counters();
-      const flow = (only?: (cell: { class: string }) => boolean): WeekFlow => ({
-        arrivals: counters.total('opened', only) + counters.total('reopened', only),
-        closures: counters.total('closed', only),
-      });
-      all.push(flow());
-      material.push(flow((cell) => exploitableClasses.includes(cell.class)));
-    }
-  return { material, all };
-}
-
-/** The people of the teams at or below the unit, by each team's newest row on the day. */
+/** The people of the teams at or below the unit, by each team's newest row and record of time on the day. */
 async function readStaffing(
   queries: Queries,
   unit: UnitRow,
   settings: Settings,
   onDay: string,
 ): Promise<StaffingNow | null> {
-  const [teams, rows] = await Promise.all([readRecords(queries, 'team'), readRecords(queries, 'staffing')]);
-  const inScope = new Set(
-    teams.filter((team) => isWithinAny(team.unit, unit.parts)).map((team) => team.name),
-  );
-  const newest = new Map<string, (typeof rows)[number]>();
-  for (const row of rows) {
-    if (!inScope.has(row.team) || row.from > onDay) continue;
-    const held = newest.get(row.team);
-    if (held === undefined || held.from <= row.from) newest.set(row.team, row);
-  }
-  if (newest.size === 0) return null;
-  const total = { funded: 0, filled: 0, planned: 0, contract: 0, low: 0, high: 0, recorded: true };
-  for (const row of newest.values()) {
-    const people = row.filled + row.contract;
-    const [low, high] = row.share ?? settings.defaultShare;
-    total.funded += row.funded;
-    total.filled += row.filled;
-    total.planned += row.planned;
-    total.contract += row.contract;
-    total.low += people * low;
-    total.high += people * high;
-    total.recorded &&= row.share !== null;
-  }
-  const people = total.filled + total.contract;
-  return {
-    teams: newest.size,
-    funded: total.funded,
-    filled: total.filled,
-    planned: total.planned,
-    contract: total.contract,
-    share: people === 0 ? settings.defaultShare : [total.low / people, total.high / people],
-    shareRecorded: total.recorded,
-  };
+  const [teams, rows, times] = await Promise.all([
+    readRecords(queries, 'team'),
+    readRecords(queries, 'staffing'),
+    readRecords(queries, 'time-record'),
+  ]);
+  const inScope = teams.filter((team) => isWithinAny(team.unit, unit.parts));
+  const { defaultShare: share, dayRateMinor } = settings;
+  const people = teamsOn(inScope, { rows, times }, onDay, { share, dayRateMinor });
+  return people.length === 0 ? null : staffingOf(people, share);
+}
+
+/** Incidents at or below the unit that began before the instant; null where the company never recorded any. */
+export async function readIncidentsOf(
+  queries: Queries,
+  unit: UnitRow,
+  untilMs: number,
+): Promise<Incident[] | null> {
+  const all = await readRecords(queries, 'incident');
+  if (all.length === 0) return null;
+  return all.filter((each) => isWithinAny(each.unit, unit.parts) && Date.parse(each.startedAt) < untilMs);
 }
 
 /** Spend of the four quarters up to the instant; a longer contract counts by its days within. */

@@ -68,6 +68,8 @@ export interface FindingCase {
   joined: Stretch[];
   /** It turned out to be another finding, which took its observations and stretches. */
   joinedElsewhere: boolean;
+  /** Accepted by a decision here, up to its last day. */
+  decidedAcceptance: { acceptedMs: number; acceptedUntilDay: number } | null;
   /** When its asset or unit left the scope; null: it is in scope. */
   retiredMs: number | null;
 }

@@ -85,6 +85,7 @@ export function decideFinding(of: FindingCase, context: DecisionContext): Findin
     past,
     corrected,
     committed: owner !== null,
+    decided: of.decidedAcceptance,
     asOfDay: dayOf(observedMs),
   });
   const knownFirstDue = new Map(of.priorEpisodes.map((each) => [each.openedMs, each]));

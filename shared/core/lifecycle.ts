@@ -168,6 +168,8 @@ export function lifecycleOf(input: {
   corrected: readonly Stretch[];
   /** Owner and due date are both there. */
   committed: boolean;
+  /** Accepted by a decision here, up to its last day. */
+  decided?: { acceptedMs: number; acceptedUntilDay: number } | null;
   asOfDay: number;
 }): Lifecycle {
   const { observations } = input;
@@ -185,8 +187,10 @@ export function lifecycleOf(input: {
     return { state, episodes, acceptedMs: null, acceptedUntilDay: null };
   }
 
-  const accepted = open.every((observation) => observation.status === 'accepted');
-  if (!accepted) {
+  const acceptance = open.every((observation) => observation.status === 'accepted')
+    ? acceptanceBySources(open)
+    : (input.decided ?? null);
+  if (acceptance === null) {
     return {
       state: input.committed ? 'committed' : 'open',
       episodes,
@@ -194,17 +198,21 @@ export function lifecycleOf(input: {
       acceptedUntilDay: null,
     };
   }
-  const untilDays = open.map((observation) => observation.acceptedUntilDay);
-  const acceptedUntilDay = untilDays.some((until) => until === null)
-    ? null
-    : Math.max(...untilDays.map(Number));
-  const acceptedMs = Math.max(...open.map((observation) => observation.acceptedMs ?? 0));
+  const { acceptedMs, acceptedUntilDay } = acceptance;
   const expired = acceptedUntilDay !== null && acceptedUntilDay < input.asOfDay;
   return {
     state: expired ? (input.committed ? 'committed' : 'open') : 'accepted',
     episodes,
     acceptedMs,
     acceptedUntilDay,
+  };
+}
+
+function acceptanceBySources(open: readonly ObservationFacts[]) {
+  const untilDays = open.map((observation) => observation.acceptedUntilDay);
+  return {
+    acceptedMs: Math.max(...open.map((observation) => observation.acceptedMs ?? 0)),
+    acceptedUntilDay: untilDays.some((until) => until === null) ? null : Math.max(...untilDays.map(Number)),
   };
 }
 

@@ -17,6 +17,43 @@ export interface LogRank {
  * are never at risk together.
  */
 export function logRank(groups: readonly (readonly SurvivalRow[])[]): LogRank | null {
+  const { observed, expected, variance } = rankSums(groups);
+  const used = expected.flatMap((value, index) => (value > 0 ? [index] : [])).slice(1);
+  if (used.length === 0) return null;
+  const gap = used.map((index) => observed[index]! - expected[index]!);
+  const solved = solve(
+    used.map((i) => used.map((j) => variance[i]![j]!)),
+    gap,
+  );
+  if (solved === null) return null;
+  const chiSquare = gap.reduce((sum, value, index) => sum + value * solved[index]!, 0);
+  return { chiSquare, df: used.length, p: chiSquareTail(chiSquare, used.length), observed, expected };
+}
+
+/**
+ * Log-rank test of each group against all the others together: the same sums as of the test of all, read one group at a
+ * time. The others come first in `observed` and `expected`. Null where there is nothing to compare.
+ */
+export function logRankAgainstRest(groups: readonly (readonly SurvivalRow[])[]): (LogRank | null)[] {
+  const { observed, expected, variance } = rankSums(groups);
+  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+  const [seen, foreseen] = [total(observed), total(expected)];
+  return groups.map((_, index) => {
+    const [own, due, spread] = [observed[index]!, expected[index]!, variance[index]![index]!];
+    if (!(spread > 0)) return null;
+    const chiSquare = (own - due) ** 2 / spread;
+    return {
+      chiSquare,
+      df: 1,
+      p: chiSquareTail(chiSquare, 1),
+      observed: [seen - own, own],
+      expected: [foreseen - due, due],
+    };
+  });
+}
+
+/** Closings seen and expected of each group, and the covariance of their differences. */
+function rankSums(groups: readonly (readonly SurvivalRow[])[]) {
   const sets = groups.map(riskSet);
   const k = groups.length;
   const times = [...new Set(sets.flatMap((set) => [...set.events.keys()]))].sort((a, b) => a - b);
@@ -35,16 +72,7 @@ export function logRank(groups: readonly (readonly SurvivalRow[])[]): LogRank | 
       }
     }
   }
-  const used = expected.flatMap((value, index) => (value > 0 ? [index] : [])).slice(1);
-  if (used.length === 0) return null;
-  const gap = used.map((index) => observed[index]! - expected[index]!);
-  const solved = solve(
-    used.map((i) => used.map((j) => variance[i]![j]!)),
-    gap,
-  );
-  if (solved === null) return null;
-  const chiSquare = gap.reduce((sum, value, index) => sum + value * solved[index]!, 0);
-  return { chiSquare, df: used.length, p: chiSquareTail(chiSquare, used.length), observed, expected };
+  return { observed, expected, variance };
 }
 
 /** Holm's step-down correction (1979): p values for several comparisons, in the order given. */

@@ -15,3 +15,15 @@ export function unitNames(names: readonly string[]): string {
     ? `${first}, ${second} and ${third}`
     : `${first}, ${second} and ${names.length - 2} more`;
 }
+
+/** The deepest path that holds all of these. */
+export function commonPath(paths: readonly string[]): string {
+  const [first = '', ...others] = paths;
+  const parts = first.split('/');
+  while (parts.length > 0) {
+    const path = parts.join('/');
+    if (others.every((other) => isWithin(other, path))) return path;
+    parts.pop();
+  }
+  return '';
+}

@@ -100,7 +100,10 @@ export const briefing = z.object({
   sources: z.array(sourceFreshness),
   methodVersion: z.string(),
   /** Null where it is not told: it is of the whole company, and this is a part. */
-  ledger: z.object({ entries: z.number().int(), head: z.string().nullable() }).nullable(),
+  /** The newest signed head, and how many entries were written since. */
+  ledger: z
+    .object({ entries: z.number().int(), head: z.string().nullable(), waiting: z.number().int() })
+    .nullable(),
   computedAt: instant.nullable(),
   /** True on a company without a single finding: the page then shows how to begin. */
   empty: z.boolean(),

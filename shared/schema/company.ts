@@ -38,6 +38,36 @@ export const staffing = z.object({
 });
 export type Staffing = z.infer<typeof staffing>;
 
+/** A post that is to be filled: from the day it was opened to the day somebody came, or it was given up. */
+export const opening = z.object({
+  id: z.string().trim().min(1).max(100),
+  team: z.string(),
+  title: z.string().trim().min(1).max(200),
+  /** Full-time equivalents. */
+  people: z.number().positive().default(1),
+  openedOn: day,
+  expectedOn: day.nullable().default(null),
+  filledOn: day.nullable().default(null),
+  /** The day it was given up without anybody coming. */
+  closedOn: day.nullable().default(null),
+  /** Id of the decision that allowed it. */
+  decision: z.string().nullable().default(null),
+});
+export type Opening = z.infer<typeof opening>;
+
+const part = z.number().min(0).max(1);
+
+/** What a team's recorded time says from a day on, until its next record; it takes the place of the staffing's share. */
+export const timeRecord = z.object({
+  team: z.string(),
+  from: day,
+  /** Share of time really spent on this work, 90 % interval; a pair of equals where it was counted. */
+  share: z.tuple([part, part]).refine(([low, high]) => low <= high, 'the low end is above the high end'),
+  /** Share of the working days that leave takes, beyond what a year of 220 working days leaves out. */
+  leave: part.default(0),
+});
+export type TimeRecord = z.infer<typeof timeRecord>;
+
 export const spendKinds = ['tools', 'people', 'services', 'insurance', 'training', 'other'] as const;
 export const spend = z.object({
   kind: z.enum(spendKinds),
@@ -60,6 +90,8 @@ export const incident = z.object({
   detectedBy: z.enum(['ourselves', 'others']).nullable().default(null),
   lossMinor: z.number().int().nonnegative().nullable().default(null),
   identifiers: z.array(z.string()).default([]),
+  /** Every way that found it, as the company names them: `edr`, `logs`, `customer`. */
+  foundBy: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
 });
 export type Incident = z.infer<typeof incident>;
 

@@ -36,8 +36,19 @@ export const settings = z.object({
   backlogWeeks: z.number().positive(),
   /** Share of people's time there is for this work, 90 % interval, where it is not recorded. */
   defaultShare: z.tuple([z.number(), z.number()]),
+  /** Who answers for each of the board's four questions: a role. */
+  questionOwners: z.object({
+    'not-doing': z.string().max(40),
+    corners: z.string().max(40),
+    'breach-cost': z.string().max(40),
+    spend: z.string().max(40),
+  }),
+  /** Days for which material work may be without an owner. */
+  unownedDays: z.number().int().positive(),
   /** The policy held; amounts in whole currency units. */
   insurance: insurance.nullable(),
+  /** Largest share of the open findings that may be marked urgent. */
+  urgentShare: z.number().gt(0).max(1),
   demonstration: z.boolean(),
   /** True while scenarios rest on three answers only: said on every figure that uses them. */
   rough: z.boolean(),
@@ -68,7 +79,10 @@ export const defaultSettings: Settings = {
   halfLifeTargetDays: null,
   backlogWeeks: 4,
   defaultShare: [0.15, 0.35],
+  questionOwners: { 'not-doing': 'CISO', corners: 'CISO', 'breach-cost': 'CISO', spend: 'CFO' },
+  unownedDays: 7,
   insurance: null,
+  urgentShare: 0.05,
   demonstration: false,
   rough: false,
 };

@@ -3,6 +3,7 @@ import { charts } from './charts.ts';
 import { exposure } from './exposure.ts';
 import { firstLoad } from './first-load.ts';
 import { importing } from './importing.ts';
+import { ledger } from './ledger.ts';
 import { page } from './page.ts';
 import { survival } from './survival.ts';
 import { viewers } from './viewers.ts';
@@ -15,6 +16,7 @@ export const benchmarks: readonly Benchmark[] = [
   exposure,
   firstLoad,
   survival,
+  ledger,
   charts,
   whatIf,
 ];

@@ -64,7 +64,7 @@ test('everything can be reached with the keyboard, in the order of the page', as
       }),
     );
   }
-  for (const name of ['Plumbline', 'Findings', 'Sources', 'Import', 'Settings'])
+  for (const name of ['Plumbline', 'Findings', 'Follow-through', 'Pace', 'Sources', 'Import', 'Settings'])
     expect(reached).toContain(name);
   const firstTile = await page.locator('.tiles > li a').first().innerText();
   expect(reached).toContain(firstTile.trim().slice(0, 60));

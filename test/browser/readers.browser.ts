@@ -16,11 +16,20 @@ const bar = (page: Page) => page.getByRole('navigation', { name: 'Pages' }).getB
 test('a newcomer changes into each reader and sees what they see', async ({ page, address }) => {
   await openBriefing(page, address);
   await expect(page.locator('.account summary')).toContainText('Chief information security officer');
-  expect(await bar(page)).toEqual(['Briefing', 'Findings', 'Exposure', 'Sources', 'Import', 'Settings']);
+  expect(await bar(page)).toEqual([
+    'Briefing',
+    'Findings',
+    'Exposure',
+    'Follow-through',
+    'Pace',
+    'Sources',
+    'Import',
+    'Settings',
+  ]);
 
   await become(page, 'Owner of the checkout');
   await expect(page).toHaveURL(`${address}/findings`);
-  expect(await bar(page)).toEqual(['Findings', 'Settings']);
+  expect(await bar(page)).toEqual(['Findings', 'Follow-through', 'Settings']);
   await page.goto(`${address}/exposure`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your role does not open this page');
   await expect(page.locator('main')).toContainText('Your role: Owner.');
@@ -42,7 +51,7 @@ test('the board is told that nothing is published yet', async ({ page, address, 
   await openBriefing(page, address);
   await become(page, 'Board member');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No briefing has been published yet');
-  await expect(page.locator('main')).toContainText('not shown to the board');
+  await expect(page.locator('main')).toContainText('not shown live figures and drafts');
   expect(await bar(page)).toEqual(['Briefing', 'Settings']);
   await expect(page.getByLabel('Period')).toHaveCount(0);
   expectRefusals(complaints, [404]);

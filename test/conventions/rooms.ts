@@ -20,6 +20,9 @@ const everyCore = [
   'shared/core/exposure',
   'shared/core/library',
   'shared/core/figures',
+  'shared/core/follow',
+  'shared/core/ledger',
+  'shared/core/resourcing',
   'shared/core/wording',
 ];
 const shared = ['shared/schema', ...everyCore];
@@ -36,12 +39,32 @@ const opening = [
 const rights = ['server/identity/policy.ts', 'server/identity/reach.ts', 'server/identity/two-persons.ts'];
 const react = ['react', 'react-dom', 'react-is'];
 
+/** A page below a heading of the bar, and the panels of its own. */
+const sectionPages = (panels: readonly string[]): Room => ({
+  values: [...everyCore, 'web', 'web/api', 'web/pages', 'web/panels', 'web/styles', 'web/ui', ...panels],
+  types: ['shared/schema'],
+  packages: [...react, '@tanstack/react-query', '@tanstack/react-router'],
+});
+
+const sectionPanels: Room = {
+  values: [...everyCore, 'web/paths.ts', 'web/charts', 'web/ui'],
+  types: ['shared/schema', 'web/api'],
+  packages: react,
+};
+
 export const rooms: Record<string, Room> = {
   'shared/schema': { packages: ['zod'] },
   'shared/core': { ...core, values: ['shared/core/wording'] },
   'shared/core/wording': { ...core, values: ['shared/core'] },
   'shared/core/chart': { ...core, values: ['shared/core'], packages: ['d3-scale', 'd3-shape'] },
   'shared/core/exposure': { ...core, values: ['shared/core', 'shared/core/wording'] },
+  'shared/core/follow': { ...core, values: ['shared/core', 'shared/core/wording'] },
+  'shared/core/ledger': core,
+  'shared/core/resourcing': {
+    ...core,
+    values: ['shared/core', 'shared/core/wording'],
+    types: ['shared/schema', 'shared/core/figures'],
+  },
   'shared/core/library': { ...core, values: ['shared/core/exposure'] },
   'shared/core/figures': { ...core, values: ['shared/core'] },
   'shared/core/briefing': { ...core, values: everyCore },
@@ -56,6 +79,7 @@ export const rooms: Record<string, Room> = {
       'server/jobs',
       'server/views',
       'server/actions/problem-of.ts',
+      'server/ledger/signer.ts',
       ...opening,
     ],
     types: ['server/actions'],
@@ -69,7 +93,9 @@ export const rooms: Record<string, Room> = {
       'server/views',
       'server/sources',
       'server/exports',
+      'server/exports/evidence',
       'server/engine',
+      'server/ledger',
       ...opening,
     ],
     packages: ['node:*', 'commander', 'csv-parse', '@hono/node-server', 'pino'],
@@ -82,6 +108,7 @@ export const rooms: Record<string, Room> = {
       'server/views',
       'server/sources',
       'server/exports',
+      'server/exports/evidence',
       'server/identity',
     ],
     types: ['server', 'server/store'],
@@ -90,7 +117,7 @@ export const rooms: Record<string, Room> = {
   },
   'server/jobs': {
     values: [...shared, 'server/actions', 'server/views', 'server/sources'],
-    types: ['server', 'server/store'],
+    types: ['server', 'server/store', 'server/ledger'],
     packages: ['node:*', 'pg-boss', 'pino'],
     packageTypes: ['pg'],
   },
@@ -102,18 +129,19 @@ export const rooms: Record<string, Room> = {
       'server/sources',
       'server/sources/read',
       'server/demonstration',
+      'server/ledger',
     ],
     types: ['server/views'],
     packages: ['node:*', 'zod'],
     packageTypes: ['pg'],
   },
   'server/views': {
-    values: ['server/engine', ...shared, ...rights, 'server/store'],
+    values: ['server/engine', 'server/ledger', ...shared, ...rights, 'server/store'],
     packages: ['node:*', 'zod'],
     packageTypes: ['pg'],
   },
   'server/store': {
-    values: [...shared, 'server/store/schema'],
+    values: [...shared, 'server/store/schema', 'server/ledger'],
     types: ['server'],
     packages: ['node:*', 'pg', 'pg-copy-streams', 'drizzle-orm', 'better-auth', 'zod'],
   },
@@ -142,10 +170,11 @@ export const rooms: Record<string, Room> = {
     types: ['shared/schema'],
     packages: ['node:*'],
   },
-  'server/exports': {
-    values: everyCore,
+  'server/ledger': { values: ['shared/schema', 'shared/core/ledger'], packages: ['node:*'] },
+  'server/exports': { values: everyCore, types: ['shared/schema'], packages: ['node:*'] },
+  'server/exports/evidence': {
     types: ['shared/schema'],
-    packages: ['node:*'],
+    packages: ['node:*', '@myriaddreamin/typst-ts-node-compiler', 'yazl'],
   },
   'server/identity': {
     values: ['shared/schema', 'shared/core', 'server/store', 'server/actions', 'server/views'],
@@ -163,7 +192,15 @@ export const rooms: Record<string, Room> = {
   },
 
   web: {
-    values: ['web/api', 'web/pages', 'web/panels', 'web/ui', 'web/styles', ...everyCore],
+    values: [
+      'web/verify/bundle.ts',
+      'web/api',
+      'web/pages',
+      'web/panels',
+      'web/ui',
+      'web/styles',
+      ...everyCore,
+    ],
     types: ['shared/schema'],
     packages: [
       ...react,
@@ -175,6 +212,10 @@ export const rooms: Record<string, Room> = {
       'virtual:briefing.css',
       'node:*',
     ],
+  },
+  'web/verify': {
+    values: ['shared/core/ledger'],
+    packages: ['node:*', 'vite', '@noble/curves', '@noble/hashes'],
   },
   'web/lean': { packages: ['d3-interpolate', 'd3-format', '@tanstack/react-router'] },
   'web/api': {
@@ -196,12 +237,24 @@ export const rooms: Record<string, Room> = {
       'web/panels/people',
       'web/panels/identity',
       'web/panels/scenario',
+      'web/pages/follow',
+      'web/pages/decisions',
+      'web/pages/ledger',
+      'web/pages/pace',
+      'web/pages/resourcing',
+      'web/pages/unseen',
       'web/styles',
       'web/ui',
     ],
     types: ['shared/schema'],
     packages: [...react, '@tanstack/react-query', '@tanstack/react-router'],
   },
+  'web/pages/follow': sectionPages(['web/panels/follow', 'web/panels/decisions']),
+  'web/pages/decisions': sectionPages(['web/panels/decisions']),
+  'web/pages/ledger': sectionPages(['web/panels/ledger']),
+  'web/pages/pace': sectionPages(['web/panels/pace']),
+  'web/pages/resourcing': sectionPages(['web/panels/resourcing', 'web/panels/pace']),
+  'web/pages/unseen': sectionPages(['web/panels/unseen', 'web/panels/pace']),
   'web/panels': {
     values: [...everyCore, 'web/paths.ts', 'web/search.ts', 'web/charts', 'web/editor', 'web/ui'],
     types: ['shared/schema', 'web', 'web/api'],
@@ -222,6 +275,12 @@ export const rooms: Record<string, Room> = {
     types: ['shared/schema', 'web/api'],
     packages: [...react, 'qr'],
   },
+  'web/panels/follow': sectionPanels,
+  'web/panels/decisions': sectionPanels,
+  'web/panels/ledger': sectionPanels,
+  'web/panels/pace': sectionPanels,
+  'web/panels/resourcing': sectionPanels,
+  'web/panels/unseen': sectionPanels,
   'web/panels/exposure': {
     values: [...everyCore, 'web/paths.ts', 'web/search.ts', 'web/charts', 'web/engine', 'web/ui'],
     types: ['shared/schema', 'web', 'web/api'],

@@ -23,7 +23,7 @@ const read = (period = 'live', unit?: string) =>
   readBriefing({ pool: database.pool, nowMs, viewer: localOperator }, { period, unit });
 
 describe('the briefing of the demonstration company', () => {
-  it('keeps the contract and fills every zone', async () => {
+  it('keeps the contract and fills every zone', { timeout: 90_000 }, async () => {
     const page = await read();
     expect(schema.safeParse(page).error).toBeUndefined();
     expect(page.tiles.map((tile) => tile.state)).toEqual(['value', 'value', 'value', 'value', 'value']);
@@ -33,7 +33,7 @@ describe('the briefing of the demonstration company', () => {
     expect(page.caveat).toBe('demonstration data');
   });
 
-  it('fits the printed page: no text is cut or shrunk', async () => {
+  it('fits the printed page: no text is cut or shrunk', { timeout: 90_000 }, async () => {
     for (const period of ['live', '2026-Q3', '2026-Q2'])
       expect(layoutOverflow(await read(period)), period).toEqual([]);
     const units = (await listUnits(database.pool)).filter((unit) => unit.kind === 'unit');

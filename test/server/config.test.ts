@@ -23,6 +23,7 @@ describe('the configuration', () => {
       publicUrl: null,
       trustedProxies: [],
       secret: null,
+      ledgerSigner: null,
       logLevel: 'info',
     });
   });
@@ -38,6 +39,7 @@ describe('the configuration', () => {
       PLUMBLINE_PUBLIC_URL: 'https://debt.example/',
       PLUMBLINE_TRUSTED_PROXIES: '10.0.0.7, fd00::/8',
       PLUMBLINE_SECRET: secret,
+      PLUMBLINE_LEDGER_SIGNER: '/srv/sign --key 7',
       LOG_LEVEL: '',
     };
     expect(readConfig(given)).toEqual({
@@ -49,6 +51,7 @@ describe('the configuration', () => {
       publicUrl: 'https://debt.example',
       trustedProxies: ['10.0.0.7', 'fd00::/8'],
       secret,
+      ledgerSigner: '/srv/sign --key 7',
       logLevel: 'info',
     });
   });

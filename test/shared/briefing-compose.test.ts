@@ -136,8 +136,50 @@ describe('the one page from its facts', () => {
 
   it('says what was turned down', () => {
     expect(composeBriefing(facts({ turnedDown: { requests: 2, people: 3 } })).questions[3]!.answer).toBe(
-      '1.9 M a year. 2 requests for 3 people turned down in the last year; the price of that is not worked out yet.',
+      '1.9 M a year. 2 requests for 3 people turned down in the last year.',
     );
+  });
+
+  it('says the price of the no instead, where there is one', () => {
+    const refused = {
+      what: 'two engineers',
+      people: 2,
+      period: 'Q1 2026',
+      lowMinor: 0.2 * million,
+      highMinor: 0.5 * million,
+    };
+    const page = composeBriefing(facts({ refused, turnedDown: { requests: 2, people: 3 } }));
+    expect(page.questions[3]!.answer).toBe(
+      '1.9 M a year. The two people refused in Q1 2026 would have saved 200 k to 500 k by now.',
+    );
+  });
+
+  it('leaves out the last sentences of an answer for which there is no room, and says who answers', () => {
+    const silent = {
+      name: 'cloud logs',
+      format: 'csv',
+      lastObservedAt: '2026-09-03T00:00:00.000Z',
+      state: 'stale' as const,
+    };
+    const page = composeBriefing(
+      facts({
+        sources: [silent],
+        lacking: { owner: 1200, date: 300 },
+        turnedDown: { requests: 12, people: 0 },
+      }),
+    );
+    expect(page.questions[0]).toMatchObject({
+      answer: '1,200 fixes that matter have no owner, 300 no date; 12 requests turned down in a year.',
+      owner: 'CISO',
+    });
+    expect(layoutOverflow(page).filter(({ panel }) => panel.startsWith('question'))).toEqual([]);
+  });
+
+  it('tells in the footer how many of its own forecasts held', () => {
+    const scored = { 'forecast-score': value(0.75, { detail: { held: 9, of: 12 } }) };
+    const page = composeBriefing(facts({ periods: [period('2026-Q3', 3.1, scored)] }));
+    expect(page.footer.left).toContain('forecasts held 9 of 12');
+    expect(composeBriefing(facts()).footer.left).toContain('no forecast scored yet');
   });
 
   it('tells in the footer how fresh the sources are and where the ledger stands', () => {
@@ -148,12 +190,12 @@ describe('the one page from its facts', () => {
           { name: 'a', ...source, state: 'current' },
           { name: 'b', ...source, state: 'stale' },
         ],
-        ledger: { entries: 41_827, head: '9c1e0000000e07' },
+        ledger: { entries: 41_827, head: '9c1e07a5531bb0e2a7', waiting: 3 },
       }),
     );
     expect(page.footer).toEqual({
       left: '2 sources: 1 current, 1 stale since 3 Sep · method 1.0 · no forecast scored yet',
-      right: 'ledger head 41,827 · 9c1e…e07 · page 1 of 1',
+      right: 'ledger head 41,827 · 9c1e07a5531bb0e2 · 3 unsigned · page 1 of 1',
     });
   });
 

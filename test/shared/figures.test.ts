@@ -19,7 +19,7 @@ const of = (more: Partial<Measurements> = {}): Measurements => ({
   flow: new Counters(),
   openAtStart: 0,
   openByAge: {},
-  lifetimes: { whole: [], period: [], excluded: 0 },
+  lifetimes: { whole: [], period: [], excluded: 0, clusters: [] },
   effort: { open: nothing, due: nothing, overdue: nothing, inflow: nothing },
   dayRateMinor: 80_000,
   staffing: null,
@@ -31,6 +31,16 @@ const of = (more: Partial<Measurements> = {}): Measurements => ({
   concentration: null,
   spend: null,
   kev: { due: 0, met: 0 },
+  alarms: {
+    open: 0,
+    closed: { exploited: 0, listed: 0, confirmed: 0, unconfirmed: 0 },
+    actedOn: 0,
+    actionUnknown: 0,
+    missed: null,
+  },
+  forecasts: null,
+  coverage: null,
+  incidents: null,
   backlogWeeks: 4,
   seed: 1,
   ...more,
@@ -81,6 +91,26 @@ describe('counts', () => {
   });
 });
 
+describe('alarms', () => {
+  const alarms = (closed: Partial<Measurements['alarms']['closed']>) => ({
+    ...of().alarms,
+    open: 2,
+    closed: { ...of().alarms.closed, ...closed },
+    missed: { findings: 7, weaknesses: 3 },
+  });
+
+  it('are justified by what happened, and only counted below ten', () => {
+    const few = measure('alarm-precision', { alarms: alarms({ exploited: 1, unconfirmed: 8 }) });
+    expect(few).toMatchObject({ state: 'none', value: null, detail: { part: 1, whole: 9, open: 2 } });
+    expect(few.because).toBe('too few to say: 1 of 9 closed alarms proved justified');
+    const enough = alarms({ exploited: 1, listed: 2, confirmed: 1, unconfirmed: 6 });
+    expect(measure('alarm-precision', { alarms: enough })).toMatchObject({
+      value: 0.4,
+      detail: { missed: { findings: 7, weaknesses: 3 } },
+    });
+  });
+});
+
 describe('work and people', () => {
   const effort = {
     ...of().effort,
@@ -94,6 +124,7 @@ describe('work and people', () => {
     planned: 1,
     contract: 2,
     share: [0.2, 0.4] as [number, number],
+    worked: [0.2, 0.4] as [number, number],
     shareRecorded: true,
   };
   const span = (days: number) => ({ ...of().span, days });
@@ -108,6 +139,8 @@ describe('work and people', () => {
 
   it('hold the need against full-time people for this work', () => {
     expect(measure('capacity', { staffing }).value).toBeCloseTo(10 * 55 * 0.3, 9);
+    const away = { ...staffing, worked: [0.1, 0.3] as [number, number] };
+    expect(measure('capacity', { staffing: away }).value).toBeCloseTo(10 * 55 * 0.2, 9);
     const load = measure('load', { staffing, effort });
     expect(load.value).toBeCloseTo(200 / 165, 9);
     expect(load.detail).toMatchObject({

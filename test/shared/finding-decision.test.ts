@@ -43,6 +43,7 @@ const fresh = (...records: NewRecord[]): FindingCase => ({
   exposure: 'unknown',
   joined: [],
   joinedElsewhere: false,
+  decidedAcceptance: null,
   retiredMs: null,
 });
 const on = (day: number): DecisionContext => ({

@@ -48,6 +48,21 @@ describe('the four questions', () => {
     expect(notDoing({ ...doing, top: 0, withoutOwner: 0 }).text).toMatch(/^No open fix is listed\. /);
   });
 
+  it.each([
+    [
+      { owner: 12, date: 3 },
+      2,
+      '12 fixes that matter have no owner, 3 no date; 2 requests turned down in a year.',
+    ],
+    [{ owner: 1, date: 0 }, 0, '1 fix that matters has no owner.'],
+    [{ owner: 0, date: 1 }, 1, '1 fix that matters has no date; 1 request turned down in a year.'],
+    [{ owner: 0, date: 0 }, 0, 'Every fix that matters has an owner and a date.'],
+  ])('count all fixes that matter by what they lack: %o', (lacking, turnedDown, sentence) => {
+    const { text, sentences } = notDoing({ ...doing, lacking, turnedDown });
+    expect(text).toBe(`${sentence} Nothing from cloud logs since 3 Sep; 91 % of systems watched.`);
+    expect(sentences[0]).toBe(sentence);
+  });
+
   it('say which corners are cut', () => {
     const facts = {
       acceptedExpiring: 9,
@@ -84,7 +99,7 @@ describe('the four questions', () => {
         'Chance in a year: 1 in 3; 2 this quarter.',
     );
     expect(breachCost({ ...facts, incidents: 0 }).text).toMatch(/; none this quarter\.$/);
-    expect(breachCost({ ...facts, p50Minor: null })).toEqual({
+    expect(breachCost({ ...facts, p50Minor: null })).toMatchObject({
       answered: false,
       text: 'Not answered: no loss scenario entered yet.',
     });

@@ -42,6 +42,8 @@ export interface TestApp {
 export interface TestAppOptions {
   /** Findings of the demonstration company; none unless given. */
   findings?: number;
+  /** The demonstration company's today; the tests' usual one unless given. */
+  at?: string;
   /** Listen to changes and run the jobs. */
   live?: boolean;
   nowMs?: () => number;
@@ -66,12 +68,13 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     publicUrl,
     trustedProxies: [],
     secret: null,
+    ledgerSigner: null,
     logLevel: 'error',
   };
   const context = createContext({ config, database, nowMs, webFolder, demonstration: options.demonstration });
   if (findings !== undefined)
     await loadDemonstration(
-      { findings, at: anchorAt },
+      { findings, at: options.at ?? anchorAt },
       { pool: database.pool, actor: 'test', now: () => new Date(nowMs()).toISOString() },
     );
   if (live) await startContext(context);

@@ -73,6 +73,7 @@ export function period(
 export const facts = (more: Partial<BriefingFacts> = {}): BriefingFacts => ({
   company: 'Example Group',
   demonstration: false,
+  questionOwners: { 'not-doing': 'CISO', corners: 'CISO', 'breach-cost': 'CISO', spend: 'CFO' },
   rough: false,
   state: 'live',
   unit: { path: '', name: 'Example Group' },
@@ -99,7 +100,9 @@ export const facts = (more: Partial<BriefingFacts> = {}): BriefingFacts => ({
   incidents: 0,
   requests: [],
   turnedDown: { requests: 0, people: 0 },
-  ledger: { entries: 0, head: null },
+  lacking: null,
+  refused: null,
+  ledger: { entries: 0, head: null, waiting: 0 },
   methodVersion: '1.0',
   computedAt: '2026-10-01T00:00:00.000Z',
   empty: false,

@@ -14,7 +14,8 @@ import type {
 import type { Grant } from '@plumbline/shared/schema/role.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { queryString } from '../paths.ts';
-import { get, send } from './client.ts';
+import { get } from './client.ts';
+import { write } from './write.ts';
 
 interface Items<T> {
   items: T[];
@@ -23,15 +24,6 @@ interface Items<T> {
 const part = encodeURIComponent;
 const items = <T>(path: string, signal?: AbortSignal) =>
   get<Items<T>>(path, signal).then((answer) => answer.items);
-
-async function write<T>(method: string, path: string, body: unknown = {}): Promise<T> {
-  const answer = await send(path, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
-}
 
 export const peopleQuery = queryOptions({
   queryKey: ['users'],

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { findingQuery, historyQuery } from '../api/queries.ts';
 import { FindingFacts } from '../panels/finding-facts.tsx';
 import { FindingHistory } from '../panels/finding-history.tsx';
@@ -9,6 +10,8 @@ import { usePageTitle } from '../ui/use-page-title.ts';
 import { Answer } from './answer.tsx';
 import { useFormats } from './use-formats.ts';
 import { useScope } from './use-scope.ts';
+
+const FindingPromise = lazy(() => import('./follow/finding-promise.tsx'));
 
 /** One finding: what it is, who promised what, what each source says, and all that happened to it. */
 export function FindingPage() {
@@ -28,6 +31,9 @@ export function FindingPage() {
           <>
             <h1>{data.title}</h1>
             <FindingFacts finding={data} formats={formats} />
+            <Suspense>
+              <FindingPromise finding={data} />
+            </Suspense>
             <FindingObservations observations={data.observations} formats={formats} />
           </>
         )}

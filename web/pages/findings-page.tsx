@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { problemOf } from '../api/problem-of.ts';
 import { findingsQuery } from '../api/queries.ts';
 import { FilterBar } from '../panels/filter-bar.tsx';
@@ -8,8 +9,11 @@ import type { RegisterFilters } from '../search.ts';
 import { formatCount } from '../ui/format.ts';
 import { ProblemView } from '../ui/problem-view.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
+import { useAccount } from './use-account.ts';
 import { useFormats } from './use-formats.ts';
 import { useScope } from './use-scope.ts';
+
+const PromiseMany = lazy(() => import('./follow/promise-many.tsx'));
 
 /** The register: every finding, filtered, sorted and searched by the server, drawn as far as it is seen. */
 export function FindingsPage() {
@@ -17,6 +21,9 @@ export function FindingsPage() {
   const formats = useFormats();
   const { scope } = useScope();
   const filters = useSearch({ from: '/findings' }) as RegisterFilters;
+  const mayPromise = useAccount()?.permissions.includes('commitments:change') === true;
+  const [chosen, setChosen] = useState<ReadonlySet<number> | null>(null);
+  const [told, setTold] = useState('');
   const navigate = useNavigate({ from: '/findings' });
   const {
     state,
@@ -67,7 +74,7 @@ export function FindingsPage() {
     <div className="register">
       <div className="title-line">
         <h1>Findings</h1>
-        <p role="status">{query.data === undefined ? '' : count}</p>
+        <p role="status">{told !== '' ? told : query.data === undefined ? '' : count}</p>
       </div>
       <FilterBar filters={filters} onChange={change} />
       {query.data === undefined && query.error !== null && (
@@ -76,6 +83,20 @@ export function FindingsPage() {
       {query.data === undefined && query.error === null && <p className="waiting">One moment…</p>}
       {query.data !== undefined && items.length === 0 && (
         <p className="nothing">No finding matches. Take a filter away to see more.</p>
+      )}
+      {mayPromise && items.length > 0 && (
+        <p className="tools">
+          <button
+            type="button"
+            aria-pressed={chosen !== null}
+            onClick={() => {
+              setChosen(chosen === null ? new Set() : null);
+              setTold('');
+            }}
+          >
+            {chosen === null ? 'Choose some to promise together' : 'Choose no more'}
+          </button>
+        </p>
       )}
       {items.length > 0 && (
         <FindingList
@@ -86,11 +107,31 @@ export function FindingsPage() {
           scope={scope}
           formats={formats}
           busy={query.isFetching}
+          chosen={chosen}
+          onChoose={(id, isChosen) => {
+            const next = new Set(chosen);
+            if (isChosen) next.add(id);
+            else next.delete(id);
+            setChosen(next);
+          }}
           onSort={(next) => change(next)}
           onEnd={() => {
             if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
           }}
         />
+      )}
+      {chosen !== null && chosen.size > 0 && (
+        <Suspense>
+          <PromiseMany
+            findings={[...chosen]}
+            owners={[...new Set(items.flatMap((finding) => finding.owner ?? []))]}
+            onDone={(words) => {
+              setChosen(null);
+              setTold(words);
+            }}
+            onNone={() => setChosen(new Set())}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -20,6 +20,8 @@ export function navigation(pathname: string, scope: Scope): Entry[] {
     entry('Briefing', paths.briefing(scope), '/', 'briefings:read'),
     entry('Findings', paths.findings(scope), '/findings', 'findings:read'),
     entry('Exposure', paths.exposure(), '/exposure', 'exposure:read'),
+    entry('Follow-through', '/follow', '/follow', 'commitments:read'),
+    entry('Pace', '/pace', '/pace', 'records:read'),
     entry('Sources', paths.sources(scope), '/sources', 'sources:read'),
     entry('Import', paths.import(scope), '/import', 'imports:write'),
     entry('Settings', paths.settings(scope), '/settings', 'company:read'),
@@ -28,6 +30,9 @@ export function navigation(pathname: string, scope: Scope): Entry[] {
 
 /** Pages below an entry that ask for more than it does. */
 const narrower: readonly (readonly [start: string, need: Permission])[] = [
+  ['/follow/decisions', 'decisions:read'],
+  ['/follow/ledger', 'ledger:read'],
+  ['/follow/evidence', 'evidence:export'],
   ['/settings/people', 'people:read'],
   ['/settings/sign-in', 'sign-in:change'],
 ];

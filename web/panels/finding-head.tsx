@@ -19,11 +19,17 @@ const columns: { title: string; sort: Sort | null; name: string }[] = [
 export function FindingHead({
   sort,
   descending,
+  choosing,
   onSort,
-}: SortChange & { onSort: (next: SortChange) => void }) {
+}: SortChange & { choosing: boolean; onSort: (next: SortChange) => void }) {
   return (
     <thead>
       <tr>
+        {choosing && (
+          <th scope="col" className="cell-choose">
+            <span className="unseen">Chosen</span>
+          </th>
+        )}
         {columns.map(({ title, sort: by, name }) => (
           <th
             key={name}

@@ -15,6 +15,9 @@ interface FindingListProps {
   scope: Scope;
   formats: Formats;
   busy: boolean;
+  /** What is chosen to be promised together; null where nothing is being chosen. */
+  chosen?: ReadonlySet<number> | null;
+  onChoose?: (id: number, isChosen: boolean) => void;
   onSort: (next: SortChange) => void;
   /** The reader nears the last loaded row. */
   onEnd: () => void;
@@ -25,7 +28,19 @@ const phoneRowHeightPx = 118;
 
 /** A table of any length of which only the rows in sight are drawn. */
 export function FindingList(props: FindingListProps) {
-  const { items, total, sort, descending, scope, formats, busy, onSort, onEnd } = props;
+  const {
+    items,
+    total,
+    sort,
+    descending,
+    scope,
+    formats,
+    busy,
+    chosen = null,
+    onChoose,
+    onSort,
+    onEnd,
+  } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const [offset, setOffset] = useState(0);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
@@ -51,8 +66,13 @@ export function FindingList(props: FindingListProps) {
   const below = rows.getTotalSize() - ((shown.at(-1)?.end ?? offset) - offset);
 
   return (
-    <table aria-label="Findings" aria-rowcount={total ?? -1} aria-busy={busy} className="register-table">
-      <FindingHead sort={sort} descending={descending} onSort={onSort} />
+    <table
+      aria-label="Findings"
+      aria-rowcount={total ?? -1}
+      aria-busy={busy}
+      className={chosen === null ? 'register-table' : 'register-table choosing'}
+    >
+      <FindingHead sort={sort} descending={descending} choosing={chosen !== null} onSort={onSort} />
       <tbody ref={body}>
         {above > 0 && <tr className="out-of-sight" style={{ height: above }} />}
         {shown.map((row) => {
@@ -60,7 +80,20 @@ export function FindingList(props: FindingListProps) {
           if (finding === undefined) return null;
           return (
             <tr key={finding.id} aria-rowindex={row.index + 2}>
-              <FindingRow finding={finding} scope={scope} formats={formats} today={today} />
+              <FindingRow
+                finding={finding}
+                scope={scope}
+                formats={formats}
+                today={today}
+                choice={
+                  chosen === null
+                    ? null
+                    : {
+                        chosen: chosen.has(finding.id),
+                        onChoose: (isChosen) => onChoose?.(finding.id, isChosen),
+                      }
+                }
+              />
             </tr>
           );
         })}

@@ -9,6 +9,8 @@ interface FindingRowProps {
   formats: Formats;
   /** Today, `YYYY-MM-DD`: what is due before it is overdue. */
   today: string;
+  /** Null where rows are not chosen. */
+  choice?: { chosen: boolean; onChoose: (isChosen: boolean) => void } | null;
 }
 
 /** Why the class is what it is, in the two facts that carry it. */
@@ -19,11 +21,21 @@ function likelihood({ knownExploited, epss }: Finding, formats: Formats): string
 }
 
 /** One finding in the register, in the cells of a table row. */
-export function FindingRow({ finding, scope, formats, today }: FindingRowProps) {
+export function FindingRow({ finding, scope, formats, today, choice = null }: FindingRowProps) {
   const { owner, dueOn, slips, riskCarried, state } = finding;
   const late = dueOn !== null && dueOn < today && (state === 'open' || state === 'committed');
   return (
     <>
+      {choice !== null && (
+        <td className="cell-choose">
+          <input
+            type="checkbox"
+            aria-label={`Choose: ${finding.title}, ${finding.asset}`}
+            checked={choice.chosen}
+            onChange={(event) => choice.onChoose(event.target.checked)}
+          />
+        </td>
+      )}
       <th scope="row" className="cell-title">
         <a href={paths.finding(finding.id, scope)}>{finding.title}</a>
         <small>

@@ -15,7 +15,7 @@ export function Questions({ briefing, scope }: { briefing: Briefing; scope: Scop
             </FigureLink>
           </h2>
           <p className={question.answered ? undefined : 'unanswered'}>
-            {question.answer} <small>{questionSource(question, briefing)}</small>
+            {question.answer} <small>{questionSource(question, briefing.locale)}</small>
           </p>
         </section>
       ))}

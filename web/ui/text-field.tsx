@@ -14,6 +14,8 @@ export interface TextFieldProps {
   optional?: boolean;
   /** Said behind the label for those who hear it only: which of several alike it is. */
   of?: string | undefined;
+  /** Offered while typing; anything else may be typed as well. */
+  among?: readonly string[];
 }
 
 const types = { text: 'text', number: 'text', date: 'date', email: 'email', secret: 'password' } as const;
@@ -30,6 +32,7 @@ export function TextField({
   kind = 'text',
   optional = false,
   of,
+  among,
 }: TextFieldProps) {
   const id = useId();
   const about = [
@@ -58,7 +61,12 @@ export function TextField({
         {kind === 'lines' ? (
           <textarea {...shared} rows={3} onChange={(event) => onChange(event.target.value)} />
         ) : (
-          <input {...shared} type={types[kind]} onChange={(event) => onChange(event.target.value)} />
+          <input
+            {...shared}
+            type={types[kind]}
+            list={among === undefined ? undefined : `${id}-among`}
+            onChange={(event) => onChange(event.target.value)}
+          />
         )}
         {unit !== '' && (
           <span className="unit" id={`${id}-unit`}>
@@ -66,6 +74,13 @@ export function TextField({
           </span>
         )}
       </span>
+      {among !== undefined && (
+        <datalist id={`${id}-among`}>
+          {among.map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      )}
       {hint !== undefined && <small id={`${id}-hint`}>{hint}</small>}
       {error !== undefined && (
         <p className="field-error" id={`${id}-error`}>

@@ -68,3 +68,5 @@ export const scenario = record('scenario');
 export const penaltyRegime = record('penalty_regime');
 export const currencyRate = record('currency_rate');
 export const stressCase = record('stress_case');
+export const opening = record('opening');
+export const timeRecord = record('time_record');

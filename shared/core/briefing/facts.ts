@@ -1,6 +1,7 @@
-import type { SourceFreshness } from '../../schema/briefing.ts';
+import type { Briefing, SourceFreshness } from '../../schema/briefing.ts';
 import type { Measured } from '../../schema/figure.ts';
 import type { BridgeStep } from '../wording/panels.ts';
+import type { SpendFacts } from '../wording/questions.ts';
 
 export type PointMap = ReadonlyMap<string, Measured>;
 
@@ -66,11 +67,17 @@ export interface BriefingFacts {
   sources: SourceFreshness[];
   acceptedExpiring: number;
   incidents: number | null;
+  /** Who answers for each question: a role. */
+  questionOwners: Record<Briefing['questions'][number]['id'], string>;
   requests: { title: string; costMinor: number; perYear: boolean }[];
   /** Requests that were refused or deferred in the four quarters up to the instant. */
   turnedDown: { requests: number; people: number };
+  /** Fixes that matter and are not done, by what they lack; null: nobody looked, or it is of a past day. */
+  lacking: { owner: number; date: number } | null;
+  /** The refused or deferred request that cost most so far. */
+  refused: SpendFacts['refused'];
   /** Null where the reader sees a part of the company. */
-  ledger: { entries: number; head: string | null } | null;
+  ledger: { entries: number; head: string | null; waiting: number } | null;
   methodVersion: string;
   computedAt: string | null;
   empty: boolean;

@@ -131,7 +131,7 @@ export function questionPart(
   look: Look,
 ): string {
   const heading = `<h2>${figureLink(question.question, question.figures[0], look)}</h2>`;
-  const source = `<small>${escapeText(questionSource(question, briefing))}</small>`;
+  const source = `<small>${escapeText(questionSource(question, briefing.locale))}</small>`;
   const answer = `<p${question.answered ? '' : ' class="unanswered"'}>${escapeText(question.answer)} ${source}</p>`;
   return element('section', { class: 'question', 'data-figure': question.figures[0] }, heading + answer);
 }

@@ -13,6 +13,7 @@ import {
   narrowSize,
   panelSubtitle,
   panelWidth,
+  questionLines,
   questionSource,
   stateWords,
   type,
@@ -93,8 +94,8 @@ export function layoutOverflow(briefing: Briefing): Overflow[] {
   for (const panel of briefing.panels) checkPanel(panel, report);
   for (const question of briefing.questions) {
     const { width, size } = { width: columnWidth.question, size: type.sentence.size };
-    const answer = `${question.answer} ${questionSource(question, briefing)}`;
-    if (linesOf(question.question, width, size, 'bold') + linesOf(answer, width, size) > 4) {
+    const answer = `${question.answer} ${questionSource(question, briefing.locale)}`;
+    if (linesOf(question.question, width, size, 'bold') + linesOf(answer, width, size) > questionLines) {
       report(`question ${question.id}`, question.answer);
     }
   }

@@ -100,9 +100,15 @@ export function stateWords(briefing: Briefing): { state: string; digest: string;
 }
 
 /** Who answers and how old the answer is. */
-export function questionSource(question: Briefing['questions'][number], briefing: Briefing): string {
-  return [question.owner, shortDay(question.asOf, briefing.locale)].filter(Boolean).join(', ');
+export function questionSource(
+  { owner, asOf }: Pick<Briefing['questions'][number], 'owner' | 'asOf'>,
+  locale: string,
+): string {
+  return [owner, shortDay(asOf, locale)].filter(Boolean).join(', ');
 }
+
+/** Lines that a question has with its answer and where that is from. */
+export const questionLines = 4;
 
 /** From the foot of the page on a screen to what a doubter asks about its money. */
 export const hardQuestions = { href: '/exposure/questions', text: 'Hard questions' };

@@ -13,7 +13,7 @@ import {
 } from '../wording/questions.ts';
 import { counted, dayText, periodText } from '../wording/words.ts';
 import type { BriefingFacts } from './facts.ts';
-import { type } from './layout.ts';
+import { columnWidth, linesOf, questionLines, questionSource, type } from './layout.ts';
 import { fixLabel, reachedQuarters } from './panels.ts';
 
 const silentStates: readonly string[] = ['stale', 'never'];
@@ -23,9 +23,13 @@ export function questions(facts: BriefingFacts): Briefing['questions'] {
   const entry = (
     id: Briefing['questions'][number]['id'],
     question: string,
-    { answered, text }: Answer,
+    { answered, sentences }: Answer,
     figures: string[],
-  ): Briefing['questions'][number] => ({ id, question, answer: text, answered, asOf, owner: null, figures });
+  ): Briefing['questions'][number] => {
+    const owner = facts.questionOwners[id];
+    const source = questionSource({ owner, asOf }, facts.locale);
+    return { id, question, answer: fitting(question, sentences, source), answered, asOf, owner, figures };
+  };
   return [
     entry('not-doing', 'What are we not doing?', whatNotDoing(facts), ['concentration', 'overdue']),
     entry('corners', 'What corners are we cutting?', whatCorners(facts), ['slips', 'verified-share']),
@@ -37,6 +41,17 @@ export function questions(facts: BriefingFacts): Briefing['questions'] {
     ]),
     entry('spend', 'What do we spend to prevent it?', whatSpend(facts), ['spend']),
   ];
+}
+
+/** As many sentences as the place on the page has room for; the first is always said. */
+function fitting(question: string, sentences: readonly string[], source: string): string {
+  const { width, size } = { width: columnWidth.question, size: type.sentence.size };
+  const head = linesOf(question, width, size, 'bold');
+  for (let count = sentences.length; count > 1; count -= 1) {
+    const text = sentences.slice(0, count).join(' ');
+    if (head + linesOf(`${text} ${source}`, width, size) <= questionLines) return text;
+  }
+  return sentences[0] ?? '';
 }
 
 const now = (facts: BriefingFacts, id: string) => facts.periods.at(-1)?.points.get(id);
@@ -53,7 +68,9 @@ function whatNotDoing(facts: BriefingFacts): Answer {
     silent: facts.sources
       .filter((source) => silentStates.includes(source.state))
       .map((source) => ({ name: source.name, sinceDay: source.lastObservedAt?.slice(0, 10) ?? null })),
-    coverage: null,
+    lacking: facts.lacking,
+    turnedDown: facts.turnedDown.requests,
+    coverage: now(facts, 'coverage')?.value ?? null,
     asOfDay: facts.asOfDay,
   });
 }
@@ -95,15 +112,13 @@ function whatSpend(facts: BriefingFacts): Answer {
     currency: facts.currency,
     locale: facts.locale,
     perYearMinor: spend?.value ?? null,
-    refused: null,
+    refused: facts.refused,
   });
   const { requests, people } = facts.turnedDown;
-  if (!answer.answered || requests === 0) return answer;
+  if (!answer.answered || facts.refused !== null || requests === 0) return answer;
   const forPeople = people === 0 ? '' : ` for ${counted(people, 'person', 'people')}`;
-  return {
-    answered: true,
-    text: `${answer.text} ${counted(requests, 'request')}${forPeople} turned down in the last year; the price of that is not worked out yet.`,
-  };
+  const sentence = `${counted(requests, 'request')}${forPeople} turned down in the last year.`;
+  return { ...answer, sentences: [...answer.sentences, sentence] };
 }
 
 /** Room for the name of a fix within an ask, px: the ask has three lines. */
@@ -152,7 +167,14 @@ export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
   return wanted.slice(0, 3).map((ask, index) => ({ number: index + 1, ...ask }));
 }
 
-/** Sources and how fresh each is, what is missing, method, ledger. */
+/** What became of our own forecasts; the number of incidents only where there is room to speak of it. */
+function scoreText(facts: BriefingFacts): string {
+  const detail = now(facts, 'forecast-score')?.detail;
+  const of = Number(detail?.of ?? 0);
+  return of === 0 ? 'no forecast scored yet' : `forecasts held ${Number(detail?.held ?? 0)} of ${of}`;
+}
+
+/** Sources and how fresh each is, what is missing, method, ledger, and the score of our own forecasts. */
 export function footer(facts: BriefingFacts): Briefing['footer'] {
   const of = (state: string) => facts.sources.filter((source) => source.state === state);
   const stale = of('stale');
@@ -172,14 +194,18 @@ export function footer(facts: BriefingFacts): Briefing['footer'] {
     facts.sources.length === 0
       ? 'no sources yet'
       : `${counted(facts.sources.length, 'source')}: ${parts.join(', ')}`;
-  const { ledger } = facts;
   return {
-    left: `${sources} · method ${facts.methodVersion} · no forecast scored yet`,
-    right:
-      ledger === null
-        ? 'page 1 of 1'
-        : ledger.head === null
-          ? 'ledger empty · page 1 of 1'
-          : `ledger head ${countText(ledger.entries)} · ${ledger.head.slice(0, 4)}…${ledger.head.slice(-3)} · page 1 of 1`,
+    left: `${sources} · method ${facts.methodVersion} · ${scoreText(facts)}`,
+    right: `${ledgerText(facts.ledger)}page 1 of 1`,
   };
+}
+
+/** Enough of the root that nobody can make another ledger with the same beginning; `ledger verify --head` takes it. */
+const headLetters = 16;
+
+function ledgerText(ledger: BriefingFacts['ledger']): string {
+  if (ledger === null) return '';
+  const waiting = ledger.waiting === 0 ? '' : `${countText(ledger.waiting)} unsigned · `;
+  if (ledger.head === null) return `ledger empty · ${waiting}`;
+  return `ledger head ${countText(ledger.entries)} · ${ledger.head.slice(0, headLetters)} · ${waiting}`;
 }

@@ -6,7 +6,7 @@ export const capacity: FigureSpec = {
     name: 'Work the people can do',
     unit: 'person-days',
     plain: 'The work that the people who are there can do in the period.',
-    formula: '(filled + contract) × working days × share of time for this work',
+    formula: '(filled + contract) × working days less leave × share of time for this work',
     inputs: ['staffing'],
     good: 'up',
     population: 'teams of the scope',
@@ -17,7 +17,7 @@ export const capacity: FigureSpec = {
     if (staffing === null) return noData('no staffing has been recorded');
     const people = staffing.filled + staffing.contract;
     const days = people * workdays.period;
-    const [low, high] = staffing.share;
+    const [low, high] = staffing.worked;
     const range = low === high ? { low: null, high: null } : { low: days * low, high: days * high };
     return value((days * (low + high)) / 2, {
       ...range,

@@ -15,7 +15,7 @@ export const fromExposure =
   ({ exposure }: Measurements): Measured => {
     if ('missing' in exposure) return noData(exposure.missing);
     if (kind === 'quantile' && exposure.partOf === 'unit')
-      return noData('worked out for the company as a whole: means add up over units, quantiles do not');
+      return noData('worked out for the whole company only: quantiles do not add up');
     const part = read(exposure);
     if ('missing' in part) return noData(part.missing);
     if ('share' in part) return value(part.share, { detail: part.detail });

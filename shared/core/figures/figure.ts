@@ -6,9 +6,11 @@
  * small arrays (rows per period, never rows per finding) and answers a value, `none` (nothing to measure) or
  * `no-data` with the reason.
  */
+import type { Incident } from '../../schema/company.ts';
 import type { FigureDefinition } from '../../schema/definition.ts';
 import type { PortfolioResult } from '../../schema/exposure.ts';
 import type { Measured } from '../../schema/figure.ts';
+import type { ForecastScore } from '../../schema/forecast.ts';
 import type { Counters } from '../counters.ts';
 import type { WeekFlow } from '../forecast.ts';
 import type { SurvivalRow } from '../survival.ts';
@@ -34,6 +36,8 @@ export interface StaffingNow {
   contract: number;
   /** Share of time for this work, 90 % interval, weighted by people. */
   share: [number, number];
+  /** The same of the working days less leave: what the people can do is counted by it. */
+  worked: [number, number];
   shareRecorded: boolean;
 }
 
@@ -69,7 +73,13 @@ export interface Measurements {
   flow: Counters;
   openAtStart: number;
   openByAge: Record<string, number>;
-  lifetimes: { whole: LifetimeRow[]; period: LifetimeRow[]; excluded: number };
+  lifetimes: {
+    whole: LifetimeRow[];
+    period: LifetimeRow[];
+    excluded: number;
+    /** Of the whole record by fix, where the median fix closes more than 1.5 findings; else none. */
+    clusters: readonly (readonly SurvivalRow[])[];
+  };
   effort: { open: EffortSum; due: EffortSum; overdue: EffortSum; inflow: EffortSum };
   dayRateMinor: number;
   staffing: StaffingNow | null;
@@ -84,6 +94,20 @@ export interface Measurements {
   /** `company`: it is recorded for the company as a whole, and this is a part of it. */
   spend: { totalMinor: number; byKind: Record<string, number> } | 'company' | null;
   kev: { due: number; met: number };
+  /** Escalations; `missed`: exploited and never escalated, null where it was not asked for. */
+  alarms: {
+    open: number;
+    closed: { exploited: number; listed: number; confirmed: number; unconfirmed: number };
+    actedOn: number;
+    actionUnknown: number;
+    missed: { findings: number; weaknesses: number } | null;
+  };
+  /** Own forecasts against what came; null where none are kept. `company`: they are kept for the company as a whole. */
+  forecasts: ForecastScore | 'company' | null;
+  /** Assets, and those heard within 24 hours: of a day that was kept, or now (`onDay` null); null: no telemetry. */
+  coverage: { assets: number; heard: number; onDay: string | null } | null;
+  /** Incidents of the scope that began before the instant; null where none was ever recorded. */
+  incidents: Incident[] | null;
   backlogWeeks: number;
   seed: number;
 }

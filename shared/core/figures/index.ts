@@ -1,3 +1,4 @@
+import { alarmPrecision } from './alarm-precision.ts';
 import { arrivals } from './arrivals.ts';
 import { attainment } from './attainment.ts';
 import { capacity } from './capacity.ts';
@@ -5,7 +6,9 @@ import { carryingCost } from './carrying-cost.ts';
 import { closeRate } from './close-rate.ts';
 import { closures } from './closures.ts';
 import { concentration } from './concentration.ts';
+import { coverage } from './coverage.ts';
 import { demand } from './demand.ts';
+import { dwellTime } from './dwell-time.ts';
 import { eventLossP50 } from './event-loss-p50.ts';
 import { eventLossP90 } from './event-loss-p90.ts';
 import { eventLossP99 } from './event-loss-p99.ts';
@@ -16,6 +19,7 @@ import { exposureP95 } from './exposure-p95.ts';
 import type { FigureSpec } from './figure.ts';
 import { fixCoverage } from './fix-coverage.ts';
 import { fixEfficiency } from './fix-efficiency.ts';
+import { forecastScore } from './forecast-score.ts';
 import { halfLife } from './half-life.ts';
 import { inflow } from './inflow.ts';
 import { kevAttainment } from './kev-attainment.ts';
@@ -31,10 +35,11 @@ import { reopenedShare } from './reopened-share.ts';
 import { riskCarried } from './risk-carried.ts';
 import { slips } from './slips.ts';
 import { spend } from './spend.ts';
+import { unnoticedIncidents } from './unnoticed-incidents.ts';
 import { verifiedShare } from './verified-share.ts';
 
 /** Grows whenever the same data would give other figures: points of an older method are worked out anew. */
-export const methodVersion = '1.1';
+export const methodVersion = '1.2';
 
 /** Every figure, in the order in which they are listed. To add one see `figure.ts`. */
 export const figures: readonly FigureSpec[] = [
@@ -71,6 +76,11 @@ export const figures: readonly FigureSpec[] = [
   eventLossP99,
   probabilityOfMaterialEvent,
   concentration,
+  coverage,
+  dwellTime,
+  unnoticedIncidents,
+  alarmPrecision,
+  forecastScore,
 ];
 
 export const figureIds = figures.map(({ definition }) => definition.id);

@@ -6,6 +6,8 @@ import { capital, chanceText, counted, dayText, listed, numberWord, plural } fro
 export interface Answer {
   readonly answered: boolean;
   readonly text: string;
+  /** The same sentence by sentence, what matters most first: where there is no room, the last go. */
+  readonly sentences: readonly string[];
 }
 
 interface MoneyFacts {
@@ -14,12 +16,14 @@ interface MoneyFacts {
 }
 
 export function notAnswered(because: string): Answer {
-  return { answered: false, text: `Not answered: ${because.replace(/\.$/, '')}.` };
+  const text = `Not answered: ${because.replace(/\.$/, '')}.`;
+  return { answered: false, text, sentences: [text] };
 }
 
-const answer = (sentences: readonly (string | null)[]): Answer => {
-  const said = sentences.filter((sentence) => sentence !== null && sentence !== '');
-  return { answered: true, text: said.map((sentence) => `${capital(sentence!)}.`).join(' ') };
+const answer = (parts: readonly (string | null)[]): Answer => {
+  const said = parts.filter((part) => part !== null && part !== '');
+  const sentences = said.map((part) => `${capital(part!)}.`);
+  return { answered: true, text: sentences.join(' '), sentences };
 };
 
 export interface NotDoingFacts {
@@ -27,6 +31,10 @@ export interface NotDoingFacts {
   readonly top: number;
   readonly withoutOwner: number;
   readonly withoutDate: number;
+  /** All fixes that matter and are not done, counted by what they lack; null: nobody looked yet. */
+  readonly lacking?: { readonly owner: number; readonly date: number } | null;
+  /** Requests that were refused or put off in the last year. */
+  readonly turnedDown?: number;
   /** Sources that went silent. */
   readonly silent: readonly { readonly name: string; readonly sinceDay: string | null }[];
   /** Share of assets whose telemetry reached us; null: not measured. */
@@ -53,6 +61,9 @@ export function notDoing(facts: NotDoingFacts): Answer {
           : missing === top
             ? `none of the top ${numberWord(top)} has ${what === 'owner' ? 'an owner' : 'a date'}`
             : `${numberWord(missing)} of the top ${numberWord(top)} ${missing === 1 ? 'has' : 'have'} no ${what}`;
+  const lacking = facts.lacking == null ? topText : lackText(facts.lacking);
+  const turnedDown = facts.turnedDown ?? 0;
+  const refused = turnedDown === 0 ? null : `${counted(turnedDown, 'request')} turned down in a year`;
   const first = silent[0];
   const silentText = first === undefined ? null : silence(first, silent.length - 1, asOfDay);
   const watched =
@@ -62,7 +73,26 @@ export function notDoing(facts: NotDoingFacts): Answer {
     test === undefined
       ? null
       : `last restore test ${test.passed ? 'passed' : 'failed'} on ${dayText(test.onDay, asOfDay)}`;
-  return answer([topText, listedWithSemicolons([silentText, watched]), restore]);
+  return answer([
+    listedWithSemicolons([lacking, refused]),
+    listedWithSemicolons([silentText, watched]),
+    restore,
+  ]);
+}
+
+function lackText({ owner, date }: { owner: number; date: number }): string {
+  if (owner + date === 0) return 'every fix that matters has an owner and a date';
+  const parts = [
+    owner === 0
+      ? null
+      : `${counted(owner, 'fix', 'fixes')} that ${plural(owner, 'matters has', 'matter have')} no owner`,
+    date === 0
+      ? null
+      : owner === 0
+        ? `${counted(date, 'fix', 'fixes')} that ${plural(date, 'matters has', 'matter have')} no date`
+        : `${date} no date`,
+  ].filter((part) => part !== null);
+  return parts.join(', ');
 }
 
 /** Longest name of a source that the sentence has room for; beyond, the head of the page names it. */

@@ -51,12 +51,21 @@ describe('the demonstration company', () => {
     expect(filledOn('2026-11-23')).toBe(176);
   });
 
+  it('fills posts and records time only for teams that it names', () => {
+    const names = new Set(all('team').map(({ name }) => name));
+    const named = [...all('opening'), ...all('time-record')];
+    expect(named.length).toBe(4);
+    expect(named.filter(({ team }) => !names.has(team))).toEqual([]);
+  });
+
   it('tells a history that ends before the anchor', () => {
     const days = [
       ...all('milestone').map(({ on }) => on),
-      ...all('request').flatMap(({ askedOn, decidedOn }) => [askedOn, decidedOn!]),
+      ...all('request').flatMap(({ askedOn, decidedOn }) => [askedOn, decidedOn ?? askedOn]),
       ...all('incident').flatMap(({ startedAt, detectedAt, endedAt }) => [startedAt, detectedAt!, endedAt!]),
       ...all('staffing').map(({ from }) => from),
+      ...all('opening').flatMap(({ openedOn, filledOn }) => [openedOn, filledOn ?? openedOn]),
+      ...all('time-record').map(({ from }) => from),
       ...all('appetite').map(({ from }) => from),
       ...all('spend').map(({ from }) => from),
       ...all('scenario').flatMap(({ calibratedAt, controls }) => [
@@ -75,7 +84,12 @@ describe('the demonstration company', () => {
       'refused',
       'approved',
       'deferred',
+      'open',
     ]);
+    expect(
+      all('request').filter(({ outcome, decidedOn }) => (outcome === 'open') !== (decidedOn === null)),
+    ).toEqual([]);
+    expect(all('incident').filter(({ foundBy = [] }) => foundBy.length === 0)).toEqual([]);
     expect(all('incident').length).toBe(6);
     expect(all('incident').filter(({ identifiers }) => identifiers.length > 0).length).toBe(1);
     const known = new Set(all('scenario').map(({ id }) => id));

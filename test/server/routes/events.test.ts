@@ -93,7 +93,7 @@ test('a reader hears that something changed, which resources and the version, an
   const stream = await open();
   expect(await stream.next()).toMatchObject({ event: 'ping' });
   await importOne('E-1');
-  const change = (await stream.next())!;
+  const change = (await until(stream, 'imports')).at(-1)!;
   expect(change.event).toBe('change');
   expect(change.data.resources).toEqual(expect.arrayContaining(['briefings', 'findings', 'imports']));
   expect(Object.keys(change.data).sort()).toEqual(['resources', 'version']);

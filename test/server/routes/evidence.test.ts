@@ -3,7 +3,11 @@ import { routes } from '@plumbline/server/identity/policy.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { anchorAt } from '../../support/demonstration.ts';
+import { evidenceOfDecisions } from './evidence-of-decisions.ts';
+import { evidenceOfLedger } from './evidence-of-ledger.ts';
 import { type Call, evidenceOfPeople } from './evidence-of-people.ts';
+import { evidenceOfPriorities } from './evidence-of-priorities.ts';
+import { evidenceOfPromises } from './evidence-of-promises.ts';
 
 let own: TestApp;
 let demonstration: TestApp;
@@ -44,6 +48,9 @@ const calls: Call[] = [
     kind: 'finding-changed',
     call: () => own.ask('PATCH', '/api/v1/findings/1', { owner: 'Platform lead' }),
   },
+  ...evidenceOfPromises(() => own),
+  ...evidenceOfPriorities(() => own),
+  ...evidenceOfDecisions(() => own),
   {
     route: 'DELETE /api/v1/imports/:id',
     kind: 'import-cancelled',
@@ -65,6 +72,23 @@ const calls: Call[] = [
     kind: 'staffing-saved',
     call: () =>
       own.ask('POST', '/api/v1/staffing', { team: 'Shop', from: '2026-01-01', funded: 5, filled: 4 }),
+  },
+  {
+    route: 'POST /api/v1/openings',
+    kind: 'opening-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/openings', {
+        id: 'P-1',
+        team: 'Shop',
+        title: 'Shop engineer',
+        openedOn: '2026-03-01',
+      }),
+  },
+  {
+    route: 'POST /api/v1/time-records',
+    kind: 'time-record-saved',
+    call: () =>
+      own.ask('POST', '/api/v1/time-records', { team: 'Shop', from: '2026-04-01', share: [0.2, 0.3] }),
   },
   {
     route: 'POST /api/v1/spend',
@@ -182,6 +206,7 @@ const calls: Call[] = [
     call: () => own.ask('PATCH', '/api/v1/exposure-settings', { turnoverMinor: 62_000_000_000 }),
   },
   ...evidenceOfPeople(() => own),
+  ...evidenceOfLedger(() => own),
   {
     route: 'POST /api/v1/demo',
     kind: 'demonstration-requested',

@@ -179,6 +179,19 @@ describe('records of the company’s units', () => {
     await done(
       analyst('POST', '/api/v1/staffing', { team: 'Shop night', from: '2026-02-01', funded: 2, filled: 1 }),
     );
+    const post = { id: 'night-1', team: 'Shop night', title: 'Night engineer', openedOn: '2026-02-01' };
+    await done(analyst('POST', '/api/v1/openings', post));
+    const theirs = { ...post, id: 'zebra-1', team: `${foreign} team` };
+    await done(t.ask('POST', '/api/v1/openings', theirs));
+    const time = { team: 'Shop night', from: '2026-02-01', share: [0.2, 0.2] };
+    await done(analyst('POST', '/api/v1/time-records', time));
+    await done(t.ask('POST', '/api/v1/time-records', { ...time, team: theirs.team }));
+    for (const path of ['/api/v1/openings', '/api/v1/time-records']) {
+      const { items } = await json<{ items: { team: string }[] }>(analyst, path);
+      const named = items.map(({ team }) => team);
+      expect(named, path).toContain('Shop night');
+      expect(named, path).not.toContain(theirs.team);
+    }
     const teams = await json<{ items: { unit: string }[] }>(analyst, '/api/v1/teams');
     expect(teams.items.every(({ unit }) => unit.startsWith('shop'))).toBe(true);
     const refused = [
@@ -186,6 +199,9 @@ describe('records of the company’s units', () => {
       ['/api/v1/teams', { name: 'Elsewhere', unit: '', lead: 'Lead' }],
       ['/api/v1/teams', { name: `${foreign} team`, unit: 'shop', lead: 'Taken over' }],
       ['/api/v1/staffing', { team: `${foreign} team`, from: '2026-03-01', funded: 1, filled: 1 }],
+      ['/api/v1/openings', theirs],
+      ['/api/v1/openings', { ...post, id: 'zebra-1' }],
+      ['/api/v1/time-records', { ...time, team: theirs.team, from: '2026-03-01' }],
       [
         '/api/v1/incidents',
         { id: `${foreign}-first`, title: 'Taken over', unit: 'shop', startedAt: '2026-10-01T10:00:00Z' },

@@ -44,6 +44,7 @@ export const formatOfCases: Record<string, string> = {
   sonarqube: 'sonarqube',
   sonarqube_api: 'sonarqube',
   dependency_track: 'dependency-track',
+  jira_search: 'jira',
 };
 
 /** Files of a format that is read which are refused all the same, and why. */

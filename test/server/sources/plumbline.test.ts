@@ -20,6 +20,7 @@ describe("Plumbline's own JSON", () => {
       'incident',
       'milestone',
       'observation',
+      'opening',
       'penalty-regime',
       'request',
       'scenario',
@@ -27,6 +28,7 @@ describe("Plumbline's own JSON", () => {
       'staffing',
       'stress-case',
       'team',
+      'time-record',
       'unit',
     ]);
   });

@@ -17,17 +17,23 @@ describe('the navigation', () => {
       Object.fromEntries(roles.map((role) => [role, [shownTo(role, ''), shownTo(role, 'shop')]])),
     ).toEqual({
       board: ['Briefing Settings', 'Briefing Settings'],
-      executive: ['Briefing Findings Exposure Sources Settings', 'Briefing Findings Sources Settings'],
+      executive: [
+        'Briefing Findings Exposure Follow-through Pace Sources Settings',
+        'Briefing Findings Follow-through Pace Sources Settings',
+      ],
       analyst: [
-        'Briefing Findings Exposure Sources Import Settings',
-        'Briefing Findings Sources Import Settings',
+        'Briefing Findings Exposure Follow-through Pace Sources Import Settings',
+        'Briefing Findings Follow-through Pace Sources Import Settings',
       ],
-      owner: ['Findings Settings', 'Findings Settings'],
+      owner: ['Findings Follow-through Settings', 'Findings Follow-through Settings'],
       ciso: [
-        'Briefing Findings Exposure Sources Import Settings',
-        'Briefing Findings Sources Import Settings',
+        'Briefing Findings Exposure Follow-through Pace Sources Import Settings',
+        'Briefing Findings Follow-through Pace Sources Import Settings',
       ],
-      auditor: ['Briefing Findings Exposure Sources Settings', 'Briefing Findings Sources Settings'],
+      auditor: [
+        'Briefing Findings Exposure Follow-through Pace Sources Settings',
+        'Briefing Findings Follow-through Pace Sources Settings',
+      ],
       administrator: ['Settings', 'Settings'],
     });
   });

@@ -1,6 +1,7 @@
 import type { Finding } from '@plumbline/shared/schema/finding.ts';
 import { FindingRow } from '@plumbline/web/panels/finding-row.tsx';
 import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 
 afterEach(cleanup);
@@ -31,7 +32,11 @@ const finding: Finding = {
   riskCarried: 184_300,
 };
 
-function row(change: Partial<Finding> = {}, today = '2026-11-23') {
+function row(
+  change: Partial<Finding> = {},
+  today = '2026-11-23',
+  choice: { chosen: boolean; onChoose: (isChosen: boolean) => void } | null = null,
+) {
   const formats = { locale: 'en', currency: 'USD' };
   cleanup();
   render(
@@ -43,6 +48,7 @@ function row(change: Partial<Finding> = {}, today = '2026-11-23') {
             scope={{ unit: 'shop' }}
             formats={formats}
             today={today}
+            choice={choice}
           />
         </tr>
       </tbody>
@@ -84,5 +90,19 @@ describe('a row of the register', () => {
   it('tells a known exploitation from a chance of one', () => {
     expect(row()).toContain('known to be exploited');
     expect(row({ knownExploited: false, class: 'possible', epss: 0.0042 })).toContain('0.4% in 30 days');
+  });
+
+  it('can be chosen where rows are chosen, and says which one it is', async () => {
+    const chosen: boolean[] = [];
+    const choice = { chosen: false, onChoose: (isChosen: boolean) => chosen.push(isChosen) };
+    row({}, '2026-11-23', choice);
+    await userEvent.click(
+      screen.getByRole('checkbox', {
+        name: 'Choose: Remote code execution in a logging library, checkout-api',
+      }),
+    );
+    expect(chosen).toEqual([true]);
+    row();
+    expect(screen.queryByRole('checkbox')).toBeNull();
   });
 });

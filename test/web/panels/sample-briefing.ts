@@ -135,7 +135,7 @@ export const sampleBriefing: Briefing = {
     { name: 'sonar', format: 'sonarqube', lastObservedAt: '2026-09-03T05:00:00Z', state: 'stale' },
   ],
   methodVersion: '1.2',
-  ledger: { entries: 41_827, head: '9c1e' },
+  ledger: { entries: 41_827, head: '9c1e', waiting: 0 },
   computedAt: '2026-09-30T06:00:00Z',
   empty: false,
   digest: '7f3a91c2',

@@ -5,10 +5,10 @@ import { roleNames } from '../../ui/role-names.ts';
 export const narrowerRoles: Record<Role, readonly Role[]> = {
   board: [],
   executive: ['board'],
-  analyst: ['board', 'executive', 'owner'],
+  analyst: ['board', 'owner'],
   owner: [],
   ciso: ['board', 'executive', 'analyst', 'owner', 'auditor'],
-  auditor: ['board', 'executive'],
+  auditor: ['board'],
   administrator: [],
 };
 

@@ -1,0 +1,51 @@
+import { createRoute } from '@hono/zod-openapi';
+import { priorities, urgentWord } from '@plumbline/shared/schema/priorities.ts';
+import { markUrgent } from '../actions/mark-urgent.ts';
+import type { AppContext } from '../context.ts';
+import { readPriorities } from '../views/priorities.ts';
+import { seesFinding } from '../views/viewer.ts';
+import { answers, done, idParam, newRoutes, unitQuery } from './answers.ts';
+import { cached } from './cached.ts';
+import { writeWork } from './write-work.ts';
+
+export function priorityRoutes(context: AppContext) {
+  return newRoutes()
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/priorities',
+        summary: 'What comes first: classes with evidence, CISA’s tree, the few fixes, the urgent marks',
+        middleware: [cached(context)] as const,
+        request: { query: unitQuery },
+        responses: answers(priorities, 'Counts of open findings; money in minor units'),
+      }),
+      async (c) =>
+        c.json(
+          await readPriorities(
+            { pool: context.database.pool, nowMs: context.nowMs(), viewer: c.get('viewer') },
+            c.req.valid('query'),
+          ),
+          200,
+        ),
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/findings/{id}/urgent',
+        summary: 'Mark a finding urgent, or take the mark away; a policy rations the marks',
+        request: {
+          params: idParam,
+          body: { required: true, content: { 'application/json': { schema: urgentWord } } },
+        },
+        responses: answers(done, 'Done'),
+      }),
+      async (c) => {
+        const viewer = c.get('viewer');
+        await markUrgent(c.req.valid('param').id, c.req.valid('json'), {
+          ...writeWork(context, c),
+          sees: (finding) => seesFinding(viewer, finding),
+        });
+        return c.json({ ok: true as const }, 200);
+      },
+    );
+}

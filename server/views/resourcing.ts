@@ -1,0 +1,280 @@
+/** The people for this work: what they can do, what is asked of them, and what more or fewer make of the loss (domain §7). */
+import { type Period, periodOf, shiftPeriod } from '@plumbline/shared/core/calendar.ts';
+import { dayAt, dayName, dayNumber, startOfDay } from '@plumbline/shared/core/day.ts';
+import {
+  type ExposurePath,
+  type ExposurePathInput,
+  exposurePath,
+  exposurePaths,
+} from '@plumbline/shared/core/exposure-path.ts';
+import type { ExposureFacts } from '@plumbline/shared/core/figures/figure.ts';
+import { monthsToClear } from '@plumbline/shared/core/forecast.ts';
+import { hireOf, openPosts } from '@plumbline/shared/core/resourcing/pipeline.ts';
+import { lastCut, teamsOn, workdaysPerYear } from '@plumbline/shared/core/resourcing/teams.ts';
+import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
+import { cutSentence, loadExplained, requestSentence } from '@plumbline/shared/core/wording/resourcing.ts';
+import type { Staffing } from '@plumbline/shared/schema/company.ts';
+import type { Decision } from '@plumbline/shared/schema/decision.ts';
+import type { Measured } from '@plumbline/shared/schema/figure.ts';
+import type { Resourcing } from '@plumbline/shared/schema/resourcing.ts';
+import { readDecisions } from '../store/decisions.ts';
+import { readRecords } from '../store/records.ts';
+import { findUnit, type UnitRow } from '../store/units.ts';
+import { type FiguresContext, openMeasure, pointsOf, unitOf } from './figures.ts';
+import { type MeasureContext, readSpend } from './measure.ts';
+import { type PathGround, readPathGround } from './outlook.ts';
+import { daysPerWeek, readPeopleEffect } from './people-effect.ts';
+import { type Returns, readReturns } from './request-returns.ts';
+import { readWeekFlows } from './week-flows.ts';
+
+const quartersAhead = 8;
+const weeksAYear = 52;
+
+/** @throws PlumblineError `not-found` for a unit that the viewer does not see. */
+export async function readResourcing(context: FiguresContext, query: { unit?: string }): Promise<Resourcing> {
+  const { pool, nowMs, viewer } = context;
+  const unit = await unitOf(pool, viewer, query.unit);
+  const reading = await openMeasure(pool, nowMs);
+  const { calendar, settings, queries } = reading;
+  const quarter = periodOf(calendar, 'quarter', nowMs - 1);
+  const today = dayName(dayAt(calendar.timeZone, nowMs - 1));
+  const [points, teams, rows, times, openings, decisions, flows, spend] = await Promise.all([
+    pointsOf(reading, {
+      pool,
+      unit,
+      grain: 'quarter',
+      periods: [quarter],
+      asOfMs: nowMs,
+      nowMs,
+      stale: 'show',
+    }),
+    readRecords(queries, 'team'),
+    readRecords(queries, 'staffing'),
+    readRecords(queries, 'time-record'),
+    readRecords(queries, 'opening'),
+    readDecisions(pool, { states: ['open', 'expired'], unitIds: [unit.id] }),
+    readWeekFlows(queries, unit.id, nowMs, calendar),
+    unit.path === '' ? readSpend(queries, nowMs) : null,
+  ]);
+  const figure = (id: string): Measured | undefined => points.at(-1)?.points.get(id);
+  const value = (id: string) => figure(id)?.value ?? null;
+  const mine = teams.filter((team) => isWithinAny(team.unit, unit.parts));
+  const people = teamsOn(mine, { rows, times }, today, {
+    share: settings.defaultShare,
+    dayRateMinor: settings.dayRateMinor,
+  });
+  const { answer } = await reading.exposure.answer(unit, nowMs);
+  const ground = 'missing' in answer ? answer : await readPathGround(reading, unit, answer, nowMs);
+  const asked = decisions.map(({ decision }) => decision);
+  const returns = unit.path === '' ? await readReturns(context, asked) : new Map<string, Returns>();
+  const posts = openPosts(openings, new Set(mine.map(({ name }) => name)), today);
+  const coming = hireOf(posts, today);
+  const ahead = 'missing' in answer || 'missing' in ground ? null : pathsOf(answer, ground, asked, coming);
+  const detail = figure('load')?.detail;
+  const load = value('load');
+  return {
+    asOf: new Date(nowMs).toISOString(),
+    currency: settings.currency,
+    unit: unit.path,
+    teams: people,
+    openings: posts.map(({ id, team, title, people: wanted, openedOn, expectedOn }) => ({
+      id,
+      team,
+      title,
+      people: wanted,
+      openedOn,
+      expectedOn,
+    })),
+    capacity: capacityOf(figure('capacity')),
+    demandDays: value('demand'),
+    inflowDays: value('inflow'),
+    people:
+      load === null || detail === undefined
+        ? null
+        : { has: Number(detail.people), needs: Number(detail.peopleNeeded) },
+    explanation:
+      load === null
+        ? null
+        : loadExplained({
+            load,
+            arrivals: (value('arrivals') ?? 0) + Number(figure('net-flow')?.detail?.reopened ?? 0),
+            closures: value('closures') ?? 0,
+          }),
+    clearing: clearingOf(reading, figure('months-to-clear'), flows, ground, asked),
+    quarters: quarterNames(reading, quarter),
+    paths: ahead?.lines ?? [],
+    requests: asked.map((decision) => {
+      const effect = ahead?.effects.get(decision.id) ?? null;
+      const option = decision.options[0];
+      const of = {
+        decision: decision.id,
+        title: decision.title,
+        people: option?.people ?? 0,
+        costMinor: option?.costMinor ?? 0,
+        once: option?.once ?? false,
+        removedMinor: effect?.removedMinor ?? returns.get(decision.id)?.removedMinor ?? null,
+        orderBeatsIt: effect?.orderBeatsIt ?? false,
+      };
+      const {
+        rosi = null,
+        rosiLow = null,
+        rosiHigh = null,
+        probabilityWorthIt = null,
+      } = returns.get(decision.id) ?? {};
+      return { ...of, rosi, rosiLow, rosiHigh, probabilityWorthIt, sentence: requestSentence(of, settings) };
+    }),
+    perPersonYearMinor: ahead?.perPersonYearMinor ?? null,
+    perClosureMinor: perClosure(ground, flows.all.slice(-weeksAYear), settings.dayRateMinor),
+    spend:
+      spend === null
+        ? null
+        : {
+            totalMinor: spend.totalMinor,
+            kinds: Object.entries(spend.byKind)
+              .map(([kind, amountMinor]) => ({
+                kind,
+                amountMinor,
+                share: spend.totalMinor === 0 ? 0 : amountMinor / spend.totalMinor,
+              }))
+              .sort((a, b) => b.amountMinor - a.amountMinor),
+            aleMinor: 'missing' in answer ? null : Math.round(answer.ale * answer.minorPerMajor),
+          },
+    lastCut: await cutOf(reading, rows, mine, today, nowMs),
+    missing: 'missing' in ground ? [ground.missing] : [],
+  };
+}
+
+const capacityOf = (figure: Measured | undefined): Resourcing['capacity'] =>
+  figure?.value == null
+    ? null
+    : { days: figure.value, low: figure.low ?? figure.value, high: figure.high ?? figure.value };
+
+const quarterNames = ({ calendar }: MeasureContext, now: Period): string[] =>
+  Array.from({ length: quartersAhead + 1 }, (_, by) => shiftPeriod(calendar, now, by).label);
+
+/** When the backlog clears as it is, with a fifth fewer and more, and with the people of each request once they are there. */
+function clearingOf(
+  { settings }: MeasureContext,
+  figure: Measured | undefined,
+  flows: Awaited<ReturnType<typeof readWeekFlows>>,
+  ground: PathGround | { missing: string },
+  asked: readonly Decision[],
+): Resourcing['clearing'] {
+  const open = Number(figure?.detail?.open ?? Number.NaN);
+  if (!Number.isFinite(open)) return [];
+  const weeks = flows.material.some(({ arrivals }) => arrivals > 0) ? flows.material : flows.all;
+  const cases: { id: string; name: string; factor: number }[] = [
+    { id: 'as-is', name: 'As now', factor: 1 },
+    { id: 'fewer', name: 'A fifth fewer people', factor: 0.8 },
+    { id: 'more', name: 'A fifth more people', factor: 1.2 },
+  ];
+  if (!('missing' in ground))
+    for (const { id, title, options } of asked) {
+      const added = daysPerWeek(options[0]?.people ?? 0);
+      if (added > 0) cases.push({ id, name: title, factor: 1 + added / ground.input.personDaysPerWeek });
+    }
+  return cases.map(({ id, name, factor }) => {
+    const { state, months, low, high } = monthsToClear({
+      weeks,
+      open,
+      policyWeeks: settings.backlogWeeks,
+      closureFactor: factor,
+      seed: 1,
+    });
+    return { id, name, state, months, low, high };
+  });
+}
+
+interface Ahead {
+  lines: Resourcing['paths'];
+  effects: Map<string, { removedMinor: number; orderBeatsIt: boolean }>;
+  perPersonYearMinor: number | null;
+}
+
+function pathsOf(
+  facts: ExposureFacts,
+  ground: PathGround,
+  asked: readonly Decision[],
+  coming: ReturnType<typeof hireOf>,
+): Ahead {
+  const drivenMinor = facts.driven * facts.minorPerMajor;
+  const scale = ground.openMinor > 0 ? drivenMinor / ground.openMinor : 0;
+  const base = facts.ale * facts.minorPerMajor - drivenMinor;
+  const input: ExposurePathInput = { ...ground.input, quarters: quartersAhead };
+  const money = ({ weight }: ExposurePath) => weight.map((each) => Math.round(base + each * scale));
+  const paths = exposurePaths(input);
+  const end = (path: readonly number[]) => path.at(-1)!;
+  const [asNow, worstFirst] = [money(paths.asNow), money(paths.worstFirst)];
+  const better = Math.min(end(asNow), end(worstFirst));
+  const lines = [
+    { id: 'as-now', name: 'Work as now', minor: asNow },
+    { id: 'worst-first', name: 'Same people, worst first', minor: worstFirst },
+    { id: 'fewer', name: 'A fifth fewer people', minor: money(paths.fewer) },
+    { id: 'more', name: 'A fifth more people', minor: money(paths.more) },
+  ];
+  if (coming !== null) {
+    const hire = { personDaysPerWeek: daysPerWeek(coming.people), leadWeeks: coming.leadWeeks };
+    lines.push({
+      id: 'pipeline',
+      name: 'With the open posts filled',
+      minor: money(exposurePath({ ...input, hire })),
+    });
+  }
+  const effects: Ahead['effects'] = new Map();
+  for (const { id, title, options } of asked) {
+    const added = daysPerWeek(options[0]?.people ?? 0);
+    if (added === 0) continue;
+    const hire = { personDaysPerWeek: added };
+    const kept = money(exposurePath({ ...input, hire }));
+    const ordered = money(exposurePath({ ...input, hire, worstFirstShare: 1 }));
+    lines.push({ id, name: title, minor: kept });
+    effects.set(id, {
+      removedMinor: better - Math.min(end(kept), end(ordered)),
+      orderBeatsIt: end(asNow) - end(worstFirst) > end(asNow) - end(kept),
+    });
+  }
+  const moreYears = (0.2 * ground.input.personDaysPerWeek * weeksAYear) / workdaysPerYear;
+  const yearOn = 4;
+  const removed = asNow[yearOn]! - lines[3]!.minor[yearOn]!;
+  return { lines, effects, perPersonYearMinor: moreYears > 0 ? Math.round(removed / moreYears) : null };
+}
+
+function perClosure(
+  ground: PathGround | { missing: string },
+  weeks: readonly { closures: number }[],
+  dayRateMinor: number,
+): number | null {
+  const closures = weeks.reduce((sum, week) => sum + week.closures, 0);
+  if ('missing' in ground || closures === 0) return null;
+  return Math.round((ground.input.personDaysPerWeek * weeks.length * dayRateMinor) / closures);
+}
+
+async function cutOf(
+  reading: MeasureContext,
+  rows: readonly Staffing[],
+  teams: readonly { name: string; unit: string }[],
+  today: string,
+  nowMs: number,
+): Promise<Resourcing['lastCut']> {
+  const names = new Map(teams.map(({ name, unit }) => [name, unit]));
+  const cut = lastCut(
+    rows.filter(({ team }) => names.has(team)),
+    today,
+  );
+  if (cut === null) return null;
+  const unit: UnitRow | null = await findUnit(reading.queries, names.get(cut.team)!);
+  const fromMs = startOfDay(reading.calendar.timeZone, dayNumber(cut.on));
+  const effect = await readPeopleEffect(reading, unit, {
+    people: cut.people,
+    fromMs,
+    nowMs,
+    leavers: true,
+  });
+  const known = 'missing' in effect ? null : effect;
+  const of = {
+    ...cut,
+    lowMinor: known === null ? null : Math.round(known.removedMinor * known.lowFactor),
+    highMinor: known === null ? null : Math.round(known.removedMinor * known.highFactor),
+  };
+  return { ...of, sentence: cutSentence({ ...of, asOf: today }, reading.settings) };
+}

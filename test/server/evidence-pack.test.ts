@@ -1,0 +1,167 @@
+/** An evidence pack, asked for as an auditor does, and checked with nothing but what is in it. */
+import { createHash } from 'node:crypto';
+import { nodeMeans } from '@plumbline/server/ledger/node-means.ts';
+import { verifyExtract } from '@plumbline/shared/core/ledger/extract.ts';
+import { readKey, signedText } from '@plumbline/shared/core/ledger/note.ts';
+import type { Decision } from '@plumbline/shared/schema/decision.ts';
+import type { EvidencePack } from '@plumbline/shared/schema/evidence-pack.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../support/app.ts';
+import { bytes } from '../support/reader.ts';
+import { somebody, type TestPerson, told } from '../support/signed-in.ts';
+import { unzipped } from '../support/unzipped.ts';
+
+let t: TestApp;
+let auditor: TestPerson;
+const nowMs = Date.parse('2026-09-15T10:00:00Z');
+const csv = `id,title,severity,opened,unit,asset,kev
+CVE-2026-0001,=Old library,critical,2026-08-01,shop,web-1,true
+CVE-2026-0002,Other library,critical,2026-08-02,bank,web-2,true
+`;
+const period = { from: '2026-07-01', to: '2026-09-30' };
+
+beforeAll(async () => {
+  t = await testApp({ nowMs: () => nowMs });
+  const setup = {
+    name: 'Own',
+    currency: 'EUR',
+    annualRevenue: 1e8,
+    personalRecords: 1e6,
+    outageHourCost: 2e4,
+  };
+  await told(t.ask('POST', '/api/v1/setup', setup));
+  await told(t.ask('POST', '/api/v1/imports?source=tracker', bytes(csv)));
+  auditor = await somebody(t, 'Auditor', 'auditor');
+  const analyst = await somebody(t, 'Risk analyst', 'analyst');
+  const ciso = await somebody(t, 'Security chief', 'ciso');
+  const file = await told<{ sha256: string }>(
+    analyst.ask('POST', '/api/v1/evidence-files', bytes('minutes of the meeting\n'), {
+      'x-file-name': 'minutes.txt',
+    }),
+  );
+  const asked = await told<Decision>(
+    analyst.ask('POST', '/api/v1/requests', {
+      kind: 'headcount',
+      title: 'Two engineers for the shop',
+      unit: 'shop',
+      concerns: { findings: [1] },
+      evidence: [file.sha256],
+    }),
+  );
+  await told(
+    ciso.ask('POST', `/api/v1/decisions/${asked.id}/outcome`, {
+      outcome: 'refused',
+      reason: 'No money this year',
+    }),
+  );
+  await told(
+    analyst.ask('POST', '/api/v1/requests', { kind: 'budget', title: 'Tools for the bank', unit: 'bank' }),
+  );
+  await told(
+    t.ask('POST', '/api/v1/incidents', {
+      id: 'INC-7',
+      title: 'Shop data copied',
+      unit: 'shop',
+      startedAt: '2026-09-10T00:00:00.000Z',
+      identifiers: ['CVE-2026-0001'],
+    }),
+  );
+}, 60_000);
+afterAll(() => t.close());
+
+async function packOf(order: object) {
+  const answer = await auditor.ask('POST', '/api/v1/evidence-packs', order);
+  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
+  const zip = Buffer.from(await answer.arrayBuffer());
+  const files = unzipped(zip);
+  const text = (path: string) => String(files.get(path));
+  const pack = JSON.parse(text('evidence.json')) as EvidencePack;
+  const rows = (id: string) => pack.tables.find((table) => table.id === id)!.rows;
+  return { zip, files, text, pack, rows, lines: text('ledger.ndjson').trimEnd().split('\n') };
+}
+
+describe('an evidence pack', () => {
+  it('says who knew, asked and decided what, each line with its proof', async () => {
+    const { pack, rows, lines, text, files } = await packOf(period);
+    expect(rows('decisions').map(({ title, state, reason }) => [title, state, reason])).toEqual([
+      ['Two engineers for the shop', 'refused', 'No money this year'],
+      ['Tools for the bank', 'open', ''],
+    ]);
+    expect(rows('findings').map(({ identifier }) => identifier)).toEqual(['CVE-2026-0001', 'CVE-2026-0002']);
+    expect(rows('prices')).toMatchObject([{ title: 'Two engineers for the shop' }]);
+    expect(rows('timeline').map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        'import',
+        'decision asked',
+        'decision made',
+        'evidence stored',
+        'incident saved',
+      ]),
+    );
+    expect(text('csv/findings.csv')).toContain("'=Old library");
+    expect([...files.keys()].filter((path) => path.startsWith('evidence/'))).toHaveLength(1);
+    const heads = [{ size: pack.ledger.size, root: pack.ledger.root }];
+    expect(verifyExtract(lines, nodeMeans, { key: pack.ledger.key, heads })).toMatchObject({
+      ok: true,
+      entries: rows('timeline').length,
+      compared: true,
+    });
+    const forged = lines.map((line) => line.replace('No money this year', 'Not asked for'));
+    expect(verifyExtract(forged, nodeMeans)).toMatchObject({ ok: false, fault: 'altered' });
+  });
+
+  it('is signed as a whole, and entered in the ledger with its hash', async () => {
+    const { zip, pack, text } = await packOf(period);
+    const key = readKey(pack.ledger.key, nodeMeans)!;
+    const hash = createHash('sha256').update(text('manifest.json')).digest('hex');
+    expect(signedText(text('manifest.sig'), key, nodeMeans)).toContain(`manifest.json sha256 ${hash}`);
+    const { items } = await t.get<{ items: { kind: string; subject: string; body: object }[] }>(
+      '/api/v1/ledger?limit=1',
+    );
+    const sha256 = createHash('sha256').update(zip).digest('hex');
+    expect(items[0]).toMatchObject({
+      kind: 'exported',
+      subject: 'evidence pack',
+      body: { ...period, sha256 },
+    });
+  });
+
+  it.each([
+    ['an incident', { incident: 'INC-7' }],
+    ['a unit', { unit: 'shop' }],
+  ])('of %s holds what concerns it and nothing of other parts', async (_, part) => {
+    const { rows, lines, pack, text } = await packOf({ ...period, ...part });
+    expect(rows('findings').map(({ identifier }) => identifier)).toEqual(['CVE-2026-0001']);
+    expect(rows('decisions').map(({ title }) => title)).toEqual(['Two engineers for the shop']);
+    expect(rows('incidents').map(({ id }) => id)).toEqual(['INC-7']);
+    expect(rows('history').map(({ type }) => type)).toContain('opened');
+    expect(text('evidence.json')).not.toContain('Tools for the bank');
+    expect(lines.join('')).not.toContain('Tools for the bank');
+    expect(lines.join('')).toContain('No money this year');
+    expect(verifyExtract(lines, nodeMeans, { key: pack.ledger.key }).reason).toBeNull();
+  });
+
+  it('is for who may, of what there is', async () => {
+    const analyst = await somebody(t, 'Second analyst', 'analyst');
+    expect((await analyst.ask('POST', '/api/v1/evidence-packs', period)).status).toBe(403);
+    expect((await t.ask('POST', '/api/v1/evidence-packs', period)).status).toBe(403);
+    for (const [order, status] of [
+      [{ from: '2026-09-02', to: '2026-09-01' }, 400],
+      [{ ...period, unit: 'nowhere' }, 404],
+      [{ ...period, incident: 'INC-8' }, 404],
+    ] as const)
+      expect((await auditor.ask('POST', '/api/v1/evidence-packs', order)).status).toBe(status);
+  });
+
+  it('says what frameworks ask for that is held, and what is missing', async () => {
+    const { frameworks } = await told<Pick<EvidencePack, 'frameworks'>>(
+      auditor.ask('GET', '/api/v1/evidence-packs/coverage?from=2026-07-01&to=2026-09-30'),
+    );
+    const nist = frameworks.find(({ id }) => id === 'nist-csf-2-govern')!.requirements;
+    expect(nist.find(({ reference }) => reference === 'GV.RR-03')).toMatchObject({
+      state: 'part',
+      found: [{ kind: 'resources', count: 2 }],
+      lacking: ['staffing records', 'spending records'],
+    });
+  });
+});

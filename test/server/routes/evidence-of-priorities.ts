@@ -1,0 +1,20 @@
+import type { TestApp } from '../../support/app.ts';
+import type { Call } from './evidence-of-people.ts';
+
+/** Every way to tell what telemetry heard and what is urgent. */
+export const evidenceOfPriorities = (own: () => TestApp): Call[] => [
+  {
+    route: 'POST /api/v1/findings/:id/urgent',
+    kind: 'finding-marked-urgent',
+    call: () =>
+      own().ask('POST', '/api/v1/findings/1/urgent', { urgent: true, reason: 'Seen in our own logs' }),
+  },
+  {
+    route: 'POST /api/v1/signals',
+    kind: 'signals-received',
+    call: () =>
+      own().ask('POST', '/api/v1/signals', {
+        signals: [{ unit: 'shop', asset: 'web', way: 'edr', at: '2026-10-01T00:00:00Z' }],
+      }),
+  },
+];

@@ -1,0 +1,292 @@
+/**
+ * Four quarters of the demonstration company, played through the API: a freeze in hiring, dates that slip, a request that
+ * is refused, an incident through what it would have fixed; and what the page, the price of the no and the score of our
+ * own forecasts say of it, sentence by sentence.
+ */
+
+import { dailyWork } from '@plumbline/server/actions/daily-work.ts';
+import { dailyForecasts } from '@plumbline/server/jobs/daily-forecasts.ts';
+import { nodeMeans } from '@plumbline/server/ledger/node-means.ts';
+import { readBriefing } from '@plumbline/server/views/briefing.ts';
+import { localOperator } from '@plumbline/server/views/viewer.ts';
+import { verifyExtract } from '@plumbline/shared/core/ledger/extract.ts';
+import { moneyText } from '@plumbline/shared/core/money.ts';
+import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import type { Commitment, CommitmentDetail, Review } from '@plumbline/shared/schema/commitment.ts';
+import type { Decision, PriceOfNo } from '@plumbline/shared/schema/decision.ts';
+import type { EvidencePack } from '@plumbline/shared/schema/evidence-pack.ts';
+import type { FindingPage } from '@plumbline/shared/schema/finding.ts';
+import type { Forecasts } from '@plumbline/shared/schema/forecast.ts';
+import type { ImportRun } from '@plumbline/shared/schema/import-run.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Ask, type TestApp, testApp } from '../support/app.ts';
+import { bytes } from '../support/reader.ts';
+import { signedIn, somebody, type TestPerson, told } from '../support/signed-in.ts';
+import { unzipped } from '../support/unzipped.ts';
+
+const unit = 'platform/edge-network';
+const flaw = 'CVE-2026-77001';
+let nowMs = Date.parse('2026-01-05T09:00:00Z');
+let t: TestApp;
+let chief: TestPerson;
+let finance: TestPerson;
+
+beforeAll(async () => {
+  t = await testApp({ findings: 800, at: '2026-01-05T00:00:00Z', nowMs: () => nowMs });
+  chief = await somebody(t, 'Security chief', 'ciso');
+  finance = await somebody(t, 'Chief financial officer', 'executive');
+}, 120_000);
+afterAll(() => t.close());
+
+/** The clock goes on to this day, whose work is done. */
+async function day(on: string): Promise<void> {
+  nowMs = Date.parse(`${on}T09:00:00Z`);
+  for (const { run } of [...dailyWork, dailyForecasts]) await run(t.database.pool, nowMs, () => {});
+}
+/** Asks as somebody who has just proved who they are. */
+const fresh = async (person: TestPerson): Promise<Ask> => signedIn(t, person.id);
+
+/** What the edge scanner sees on a day; the flaw is on three servers. */
+async function scan(withFlaw: boolean): Promise<void> {
+  const on = new Date(nowMs).toISOString().slice(0, 10);
+  const rows = [1, 2, 3].flatMap((server) => [
+    ...(withFlaw
+      ? [`${flaw},Edge proxy before 4.2 lets requests in,critical,2026-01-12,edge-proxy,4.1,edge-${server}`]
+      : []),
+    `CVE-2026-50${server}00,Old library (scan of ${on}),low,2026-01-12,old-library,1.${server},edge-${server}`,
+  ]);
+  const file = `id,title,severity,opened,component,version,asset\n${rows.join('\n')}\n`;
+  const path = `/api/v1/imports?source=Edge+scanner&unit=${unit}&scope=full&at=${on}T08:00:00Z`;
+  const answer = await t.ask('POST', path, bytes(file));
+  expect(answer.status, await answer.clone().text()).toBeLessThan(300);
+  const run = (await answer.json()) as ImportRun;
+  await expect.poll(async () => (await t.get<ImportRun>(`/api/v1/imports/${run.id}`)).state).toBe('done');
+}
+
+const theirs = async () => (await t.get<FindingPage>(`/api/v1/findings?search=${flaw}&state=all`)).items;
+const move = (id: number, dueOn: string, reason: string) =>
+  told<CommitmentDetail>(t.ask('PATCH', `/api/v1/commitments/${id}`, { dueOn, reason }));
+
+let promise: Commitment;
+let request: Decision;
+
+vi.setConfig({ testTimeout: 120_000 });
+
+describe('in the first quarter', () => {
+  test('the flaw is seen on three servers, is one fix, and is promised by a day', async () => {
+    await day('2026-01-12');
+    await scan(true);
+    const found = await theirs();
+    expect(found).toHaveLength(3);
+    promise = await told<Commitment>(
+      t.ask('POST', '/api/v1/commitments', {
+        finding: found[0]!.id,
+        unit,
+        owner: 'Platform lead',
+        dueOn: '2026-01-27',
+      }),
+    );
+    expect(promise).toMatchObject({ state: 'open', openFindings: 3, slips: 0, owner: 'Platform lead' });
+  });
+
+  test('hiring is frozen, and the people asked for are refused', async () => {
+    await day('2026-02-02');
+    const teams = await t.get<{ items: { name: string; unit: string }[] }>('/api/v1/teams');
+    const team = teams.items.find((each) => each.unit === 'platform')!.name;
+    await told(
+      t.ask('POST', '/api/v1/staffing', {
+        team,
+        from: '2026-02-01',
+        funded: 38,
+        filled: 36,
+        share: [0.27, 0.33],
+      }),
+    );
+    request = await told<Decision>(
+      (await fresh(chief))('POST', '/api/v1/requests', {
+        kind: 'headcount',
+        title: 'Two engineers for the edge',
+        unit: 'platform',
+        concerns: { findings: (await theirs()).map(({ id }) => id) },
+        options: [{ title: 'Two engineers', costMinor: 12_000_000, people: 2 }],
+      }),
+    );
+    expect(request.exposure).toMatchObject({ findings: 3, because: null });
+    await day('2026-02-10');
+    const refused = { outcome: 'refused', reason: 'Hiring is frozen until autumn' };
+    const own = await (await fresh(chief))('POST', `/api/v1/decisions/${request.id}/outcome`, refused);
+    expect(own.status).toBe(403);
+    const decided = await told<Decision>(
+      (await fresh(finance))('POST', `/api/v1/decisions/${request.id}/outcome`, refused),
+    );
+    expect(decided).toMatchObject({ state: 'refused', decidedOn: '2026-02-10' });
+  });
+
+  test('the date moves, with a reason each time', async () => {
+    await day('2026-02-14');
+    const without = await t.ask('PATCH', `/api/v1/commitments/${promise.id}`, { dueOn: '2026-03-31' });
+    expect(await without.text()).toContain('reason');
+    expect(without.ok).toBe(false);
+    await move(promise.id, '2026-03-31', 'Nobody is free before the end of the quarter');
+    await day('2026-03-30');
+    expect(await move(promise.id, '2026-05-31', 'The freeze took the engineer who knew it')).toMatchObject({
+      slips: 2,
+      // More than 90 days past the first date.
+      nextSprint: true,
+    });
+  });
+});
+
+describe('in the second quarter', () => {
+  test('the third slip puts it among what is always done in the next sprint', async () => {
+    await day('2026-05-29');
+    const moved = await move(promise.id, '2026-08-31', 'Still nobody');
+    expect(moved).toMatchObject({ slips: 3, slipDays: 216, nextSprint: true, firstDueOn: '2026-01-27' });
+    expect(moved.moves.map(({ reason }) => reason)).toContain('The freeze took the engineer who knew it');
+    const listed = await t.get<{ items: Commitment[] }>('/api/v1/commitments?nextSprint=true');
+    expect(listed.items.map(({ id }) => id)).toContain(promise.id);
+    const week = await t.get<Review>('/api/v1/review');
+    const item = week.items.find(({ commitment }) => commitment.id === promise.id)!;
+    expect(item.because).toEqual(expect.arrayContaining(['moved', 'next-sprint']));
+    expect(item.challenge).toMatch(/third time|moved 3 times/);
+    expect(week.owners.map(({ owner }) => owner)).toContain('Platform lead');
+  });
+});
+
+describe('in the third quarter', () => {
+  test('the flaw is used by somebody, and the company pays', async () => {
+    await day('2026-07-20');
+    const kev = `cveID,vendorProject,product,vulnerabilityName,dateAdded,shortDescription,requiredAction,dueDate,knownRansomwareCampaignUse,notes,cwes\n${flaw},Edge,proxy,Edge proxy,2026-07-18,,Apply updates.,2026-08-08,Known,,\n`;
+    const listed = await t.ask('POST', '/api/v1/imports?format=cisa-kev', bytes(kev));
+    expect(listed.status, await listed.clone().text()).toBeLessThan(300);
+    await expect.poll(async () => (await theirs())[0]!.class).toBe('exploited');
+    await told(
+      t.ask('POST', '/api/v1/incidents', {
+        id: 'incident-edge',
+        title: 'Edge proxy broken into',
+        unit,
+        scenario: 'personal-data-breach',
+        startedAt: '2026-08-02T02:00:00Z',
+        detectedAt: '2026-08-05T10:00:00Z',
+        detectedBy: 'others',
+        lossMinor: 120_000_000,
+        identifiers: [flaw],
+      }),
+    );
+    await day('2026-08-10');
+    const price = await t.get<PriceOfNo>(`/api/v1/decisions/${request.id}/price`);
+    expect(price.meanwhile).toMatchObject({
+      findings: 3,
+      fixed: 0,
+      open: 3,
+      incidents: [{ id: 'incident-edge', startedOn: '2026-08-02', lossMinor: 120_000_000 }],
+    });
+    expect(price.sentence).toMatch(/^Refused on 10 Feb: /);
+    expect(price.sentence).toContain(
+      'All 3 findings it was about are still open; meanwhile: Edge proxy broken into, 2 Aug.',
+    );
+  });
+
+  test('then it is fixed in a week, after the first date that was promised, and a later scan confirms it', async () => {
+    await day('2026-08-12');
+    await scan(false);
+    expect((await theirs()).map(({ state }) => state)).toEqual(['fixed', 'fixed', 'fixed']);
+    await day('2026-08-19');
+    await scan(false);
+    expect((await theirs()).map(({ state }) => state)).toEqual(['verified', 'verified', 'verified']);
+    await day('2026-08-20');
+    expect(await t.get<CommitmentDetail>(`/api/v1/commitments/${promise.id}`)).toMatchObject({
+      state: 'missed',
+      openFindings: 0,
+      slips: 3,
+    });
+  });
+});
+
+describe('in the fourth quarter', () => {
+  let page: Briefing;
+  let price: PriceOfNo;
+  beforeAll(async () => {
+    await day('2026-10-15');
+    price = await t.get<PriceOfNo>(`/api/v1/decisions/${request.id}/price`);
+    await readBriefing(
+      { pool: t.database.pool, nowMs, viewer: localOperator },
+      { period: 'live', refresh: true },
+    );
+    page = await t.get<Briefing>('/api/v1/briefings/live');
+  }, 60_000);
+
+  test('the price of the no ran until the fix, and the incident stands beside it, not in it', () => {
+    expect(price.meanwhile).toMatchObject({ findings: 3, fixed: 3, open: 0 });
+    expect(price.removedMinor).toBeGreaterThan(0);
+    expect(price.removedMinor).toBeLessThan(120_000_000);
+    expect(price.exposureNowMinor).toBe(0);
+    expect(price.sentence).toContain(
+      'All 3 findings it was about are fixed by now; meanwhile: Edge proxy broken into, 2 Aug.',
+    );
+  });
+
+  test('the page says what was turned down and what the costliest no has cost', async () => {
+    const { items } = await t.get<{ items: PriceOfNo[] }>('/api/v1/prices');
+    const [most] = items;
+    const spend = page.questions.find(({ id }) => id === 'spend')!;
+    const doing = page.questions.find(({ id }) => id === 'not-doing')!;
+    expect(doing.answer).toMatch(/; 1 request turned down in a year\./);
+    expect(spend.owner).toBe('CFO');
+    if (most!.highMinor! > 0)
+      expect(spend.answer).toContain(`${moneyText(most!.highMinor!, page.currency)} by now.`);
+    else expect(spend.answer).toContain('would have saved nothing by now.');
+  });
+
+  test('the evidence pack of the incident tells who knew what, asked, decided, moved and did, and proves it', async () => {
+    const auditor = await somebody(t, 'Internal auditor', 'auditor');
+    const answer = await (await fresh(auditor))('POST', '/api/v1/evidence-packs', {
+      from: '2026-01-01',
+      to: '2026-10-15',
+      incident: 'incident-edge',
+    });
+    expect(answer.status, answer.status === 200 ? '' : await answer.clone().text()).toBe(200);
+    const files = unzipped(Buffer.from(await answer.arrayBuffer()));
+    const pack = JSON.parse(String(files.get('evidence.json'))) as EvidencePack;
+    const rows = (id: string) => pack.tables.find((table) => table.id === id)!.rows;
+    expect(rows('decisions')).toContainEqual(
+      expect.objectContaining({
+        title: 'Two engineers for the edge',
+        reason: 'Hiring is frozen until autumn',
+      }),
+    );
+    expect(rows('moves').map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining([
+        'Nobody is free before the end of the quarter',
+        'The freeze took the engineer who knew it',
+        'Still nobody',
+      ]),
+    );
+    expect(rows('commitments')).toMatchObject([{ owner: 'Platform lead', state: 'missed', slips: 3 }]);
+    expect(rows('incidents')).toMatchObject([{ id: 'incident-edge' }]);
+    expect(rows('findings').every(({ identifier }) => identifier === flaw)).toBe(true);
+    expect(rows('history').map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['opened', 'closed', 'verified']),
+    );
+    const lines = String(files.get('ledger.ndjson')).trimEnd().split('\n');
+    expect(verifyExtract(lines, nodeMeans, { key: pack.ledger.key })).toMatchObject({
+      ok: true,
+      reason: null,
+    });
+  });
+
+  test('the forecasts of the quarters before are held against what came, the incident too', async () => {
+    const score = await t.get<Forecasts>('/api/v1/forecasts');
+    expect(score.items.length).toBeGreaterThan(8);
+    const shown = page.footer.left.match(/forecasts held (\d+) of (\d+)/)!;
+    expect(shown, page.footer.left).not.toBeNull();
+    const came = score.items.filter(({ held }) => held !== null);
+    expect([Number(shown[1]), Number(shown[2])]).toEqual([
+      came.filter(({ held }) => held).length,
+      came.length,
+    ]);
+    expect(score.sentence).toMatch(/^Own forecasts: \d+ of \d+ held; incidents: expected [\d.]+, had \d+\.$/);
+    const third = score.items.filter(({ unit, about }) => unit === 'incidents' && about === '2026-Q3');
+    expect(third.map(({ actual }) => actual)).toContain(1);
+  });
+});

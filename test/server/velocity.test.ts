@@ -1,0 +1,199 @@
+import { readKevDeadlines, readLifetimes } from '@plumbline/server/store/measurements.ts';
+import { readWeekFlows } from '@plumbline/server/views/week-flows.ts';
+import { utcCalendar } from '@plumbline/shared/core/calendar.ts';
+import type { Figure } from '@plumbline/shared/schema/figure.ts';
+import type { Velocity } from '@plumbline/shared/schema/velocity.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../support/app.ts';
+import { importSeen, seen } from '../support/imports.ts';
+import { json } from '../support/reader.ts';
+
+const dayMs = 86_400_000;
+const firstMonday = Date.parse('2025-01-06T00:00:00Z');
+const weekOf = (week: number, day = 0) => new Date(firstMonday + (week * 7 + day) * dayMs).toISOString();
+const nowMs = Date.parse('2026-11-23T12:00:00Z');
+
+/** Three findings a week for 90 weeks, each closed three weeks later, each its own fix. */
+const steady = Array.from({ length: 90 * 3 }, (_, at) => {
+  const week = Math.floor(at / 3);
+  return seen({
+    externalId: `CVE-2023-${1000 + at}`,
+    component: { name: `part-${at}`, version: '1.0.0', purl: null, ecosystem: 'npm', fixedVersion: null },
+    firstSeenAt: weekOf(week, at % 3),
+    ...(week < 87 ? { status: 'fixed', closedAt: weekOf(week + 3, at % 3) } : {}),
+  });
+});
+/** One library in forty places, found by a source that was not there before, closed together. */
+const library = Array.from({ length: 40 }, (_, at) =>
+  seen({
+    externalId: `CVE-2022-${1000 + at}`,
+    asset: `store-${at}`,
+    component: { name: 'log-lib', version: '1.0.0', purl: null, ecosystem: 'npm', fixedVersion: '1.1.0' },
+    firstSeenAt: weekOf(60, 1),
+    status: 'fixed',
+    closedAt: weekOf(75, 2),
+  }),
+);
+const accepted = seen({
+  externalId: 'CVE-2021-1',
+  component: { name: 'kept', version: '1.0.0', purl: null, ecosystem: 'npm', fixedVersion: null },
+  firstSeenAt: weekOf(0),
+  status: 'accepted',
+  closedAt: weekOf(1),
+  acceptedUntil: weekOf(2).slice(0, 10),
+});
+
+describe('how fast findings are closed', () => {
+  let t: TestApp;
+  beforeAll(async () => {
+    t = await testApp({ nowMs: () => nowMs });
+    const { pool } = t.database;
+    await importSeen(pool, steady, { source: 'tracker', scope: 'partial', unit: 'shop', at: weekOf(92) });
+    await importSeen(pool, library, {
+      source: 'scanner',
+      scope: 'partial',
+      unit: 'stores',
+      at: weekOf(60, 3),
+    });
+  });
+  afterAll(() => t.close());
+  const company = async () =>
+    (await t.database.pool.query<{ id: number }>(`select id from unit where path = ''`)).rows[0]!.id;
+
+  it('leaves the weeks of a new source and of a mass closure out of the forecast, and names both', async () => {
+    const { startsOn, steps, all } = await readWeekFlows(
+      t.database.pool,
+      await company(),
+      nowMs,
+      utcCalendar,
+    );
+    expect(steps.map((step) => [startsOn[step.at], step.side, step.count, step.cause])).toEqual([
+      [weekOf(60).slice(0, 10), 'arrivals', 43, { kind: 'new-source', name: 'scanner', count: 40 }],
+      [
+        weekOf(75).slice(0, 10),
+        'closures',
+        43,
+        { kind: 'mass-closure', name: expect.stringContaining('log-lib'), count: 40 },
+      ],
+    ]);
+    expect(all.filter(({ flagged }) => flagged)).toHaveLength(2);
+  });
+
+  it('tells how long findings stay open, by class, kind and unit, and which unit is slower', async () => {
+    const pace = await t.get<Velocity>('/api/v1/velocity');
+    expect(pace.whole).toMatchObject({ n: 310, closed: 301, median: 21, quarter: 21, limits: 'log-log' });
+    expect(pace.byKind.map(({ key, n }) => [key, n])).toEqual([['vulnerability', 310]]);
+    expect(pace.byClass.map(({ key, n }) => [key, n])).toEqual([['theoretical', 310]]);
+    expect(pace.byUnit.map((each) => [each.unit, each.n, each.median, each.pace])).toEqual([
+      ['shop', 270, 21, 'faster'],
+      ['stores', 40, 106, 'slower'],
+    ]);
+    expect(pace.unitTest!.p).toBeLessThan(1e-9);
+    expect(pace.steps.map(({ weekOn, cause }) => [weekOn, cause?.kind])).toEqual([
+      [weekOf(75).slice(0, 10), 'mass-closure'],
+      [weekOf(60).slice(0, 10), 'new-source'],
+    ]);
+    expect(pace.weeks.excluded).toBe(2);
+    expect(pace.leftOut).toEqual({ unknownAge: 0, falsePositive: 0, superseded: 0, acceptedNow: 0 });
+  });
+
+  it('counts what was closed in a month against what was there', async () => {
+    const { months, share } = (await t.get<Velocity>('/api/v1/velocity?unit=shop')).capacity;
+    expect(months).toHaveLength(12);
+    const may = months.find(({ month }) => month === '2026-05')!;
+    // Nine are open at any moment, and three come and go each Monday, Tuesday and Wednesday.
+    const { rows } = await t.database.pool.query<{ closed: number; there: number }>(
+      `select (count(*) filter (where e.closed_at >= '2026-05-01' and e.closed_at < '2026-06-01'))::int as closed,
+         count(*)::int as there from finding_episode e join unit u on u.id = e.unit_id and u.path = 'shop'
+       where e.opened_at < '2026-06-01' and (e.closed_at is null or e.closed_at >= '2026-05-01')`,
+    );
+    expect(may).toEqual({ month: '2026-05', ...rows[0]!, share: rows[0]!.closed / rows[0]!.there });
+    expect(share).toBeGreaterThan(0);
+  });
+
+  it('draws limits over fixes where one fix closes many, also for the figure', async () => {
+    const pace = await t.get<Velocity>('/api/v1/velocity?unit=stores');
+    expect(pace.whole).toMatchObject({ median: 106, low: 106, high: 106, limits: 'fix-groups' });
+    expect(pace.byClass[0]).toMatchObject({ n: 40, median: 106, low: null, high: null });
+    const { figure } = await t.get<{ figure: Figure }>('/api/v1/figures/half-life?unit=stores');
+    expect(figure).toMatchObject({ value: 106, low: 106, high: 106, detail: { limits: 'fix-groups' } });
+  });
+
+  it('holds first dates against closings, and the dates that stood last beside them', async () => {
+    const dates = [
+      // By the first date, a slip that hides a miss, late all the same, open, not yet due on the later date.
+      { id: 1, first: '2026-03-10', last: '2026-03-10', closed: '2026-03-10' },
+      { id: 2, first: '2026-03-10', last: '2026-04-10', closed: '2026-04-01' },
+      { id: 3, first: '2026-03-10', last: '2026-04-10', closed: '2026-05-01' },
+      { id: 4, first: '2026-03-10', last: '2026-03-10', closed: null },
+      { id: 5, first: '2026-03-10', last: '2027-01-10', closed: null },
+    ].map(({ id, first, last, closed }) =>
+      seen({
+        externalId: `CVE-2020-${id}`,
+        firstSeenAt: '2026-03-01T00:00:00.000Z',
+        dueOn: last,
+        dueChanges: first === last ? [] : [{ at: '2026-03-09T00:00:00.000Z', from: first, to: last }],
+        ...(closed === null ? {} : { status: 'fixed', closedAt: `${closed}T09:00:00.000Z` }),
+      }),
+    );
+    const waived = seen({
+      externalId: 'CVE-2020-6',
+      firstSeenAt: '2026-03-01T00:00:00.000Z',
+      dueOn: '2026-03-10',
+      status: 'accepted',
+      closedAt: '2026-03-05T00:00:00.000Z',
+    });
+    const options = {
+      source: 'tickets',
+      scope: 'partial',
+      unit: 'bank',
+      at: '2026-06-01T00:00:00.000Z',
+    } as const;
+    await importSeen(t.database.pool, [...dates, waived], options);
+    const { attainment } = await t.get<Velocity>('/api/v1/velocity?unit=bank');
+    expect(attainment).toEqual({ due: 5, met: 1, currentDue: 4, currentMet: 2, accepted: 1, left: 0 });
+  });
+
+  it('gives fourteen days where the list of exploited weaknesses names a day that was over', async () => {
+    const { pool } = t.database;
+    const id = (await pool.query<{ id: number }>(`select id from unit where path = 'bank'`)).rows[0]!.id;
+    const kev = (added: string, due: string) =>
+      pool.query(
+        `update weakness set kev_added_on = $1, kev_due_on = $2 where identifier in ('CVE-2020-1', 'CVE-2020-2')`,
+        [added, due],
+      );
+    const of = (startsOn: string, today: string) =>
+      readKevDeadlines(pool, { unitId: id, asOf: new Date(nowMs).toISOString() }, { startsOn, today });
+    // CISA's own day counts where it is not before the listing and first sight.
+    await kev('2026-03-02', '2026-03-20');
+    expect(await of('2026-03-20', '2026-03-21')).toEqual({ due: 2, met: 1 });
+    // Listed long before we saw it: fourteen days from first sight.
+    await kev('2021-11-03', '2021-11-17');
+    expect(await of('2026-03-15', '2026-03-16')).toEqual({ due: 2, met: 1 });
+    // A due day before the listing itself, as fifteen entries have: fourteen days from the listing.
+    await kev('2026-03-20', '2026-01-01');
+    expect(await of('2026-04-03', '2026-04-04')).toEqual({ due: 2, met: 2 });
+  });
+
+  it('says nothing of units that the reader may not see', async () => {
+    const shop = await t.as('executive', 'shop');
+    const pace = await json<Velocity>(shop, '/api/v1/velocity');
+    expect([pace.unit, pace.whole.n, pace.byUnit]).toEqual(['shop', 270, []]);
+    expect((await shop('GET', '/api/v1/velocity?unit=stores')).status).toBe(404);
+    expect((await (await t.as('board'))('GET', '/api/v1/velocity')).status).toBe(403);
+  });
+
+  it('takes an accepted finding out at its acceptance, and in again at its age the day after the last', async () => {
+    await importSeen(t.database.pool, [accepted], { source: 'decisions', scope: 'partial', at: weekOf(1) });
+    const id = await company();
+    const rows = await readLifetimes(t.database.pool, { unitId: id, asOf: weekOf(10) }, null, 0);
+    const own = rows
+      .map(({ entry = 0, ...row }) => ({ ...row, entry }))
+      .filter(({ time, entry }) => time === 7 || entry > 0)
+      .sort((a, b) => a.entry - b.entry);
+    expect(own).toMatchObject([
+      { time: 7, entry: 0, event: false },
+      { time: 70, entry: 15, event: false },
+    ]);
+  });
+});

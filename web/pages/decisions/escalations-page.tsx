@@ -1,0 +1,88 @@
+import '../../styles/fields.css';
+import '../../styles/people.css';
+import '../../styles/decisions.css';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { escalationsQuery } from '../../api/decisions.ts';
+import { figureQuery } from '../../api/queries.ts';
+import { AlarmItem } from '../../panels/decisions/alarm-item.tsx';
+import { precisionSentences } from '../../panels/decisions/precision-words.ts';
+import { paths } from '../../paths.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { usePageTitle } from '../../ui/use-page-title.ts';
+import { Answer } from '../answer.tsx';
+import type { SectionProps } from '../sections.ts';
+import { useAccount } from '../use-account.ts';
+import { useFormats } from '../use-formats.ts';
+import { useScope } from '../use-scope.ts';
+import { useUnitNames } from '../use-unit-names.ts';
+import { CloseSection } from './close-section.tsx';
+import { RaiseSection } from './raise-section.tsx';
+
+const states = { all: 'All', open: 'Open', closed: 'Closed' };
+
+/** The alarms raised to somebody above: how often they were justified, and each with what became of it. */
+export default function EscalationsPage(_: SectionProps) {
+  usePageTitle('Escalations');
+  const formats = useFormats();
+  const unitName = useUnitNames();
+  const { scope } = useScope();
+  const may = useAccount()?.permissions.includes('decisions:ask') === true;
+  const [state, setState] = useState<keyof typeof states>('all');
+  const [told, setTold] = useState('');
+  const query = useInfiniteQuery(escalationsQuery({ unit: scope.unit, state }));
+  const precision = useQuery(figureQuery('alarm-precision', scope.unit ?? ''));
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <div className="title-line">
+        <h1>Escalations</h1>
+        <p role="status">{told}</p>
+      </div>
+      <p className="lead">
+        An alarm is justified where, within 90 days, it was exploited on us, newly listed as exploited, or
+        confirmed by somebody else or a test.
+      </p>
+      {precision.data !== undefined && (
+        <p>
+          {precisionSentences(precision.data.figure, formats).map((sentence) => (
+            <span key={sentence}>{sentence} </span>
+          ))}
+          <a href={paths.figure('alarm-precision', scope)}>How it is counted</a>
+        </p>
+      )}
+      <search className="filters">
+        <Choice label="State" words={states} value={state} onChange={(next) => setState(next ?? 'all')} />
+      </search>
+      <Answer query={query}>
+        {() =>
+          items.length === 0 ? (
+            <p className="nothing">{state === 'all' ? 'No alarm was raised yet.' : 'Nothing matches.'}</p>
+          ) : (
+            <>
+              <ul className="alarms">
+                {items.map((alarm) => (
+                  <AlarmItem key={alarm.id} alarm={alarm} formats={formats} unitName={unitName}>
+                    {may && <CloseSection alarm={alarm} onDone={setTold} />}
+                  </AlarmItem>
+                ))}
+              </ul>
+              {query.hasNextPage && (
+                <p className="actions">
+                  <button
+                    type="button"
+                    disabled={query.isFetching}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    Show more
+                  </button>
+                </p>
+              )}
+            </>
+          )
+        }
+      </Answer>
+      {may && <RaiseSection onDone={setTold} />}
+    </>
+  );
+}

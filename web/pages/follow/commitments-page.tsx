@@ -1,0 +1,116 @@
+import '../../styles/dialog.css';
+import '../../styles/people.css';
+import '../../styles/follow.css';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { commitmentsQuery } from '../../api/commitments.ts';
+import {
+  CommitmentFilters,
+  filtersOf,
+  type ListedCommitments,
+} from '../../panels/follow/commitment-filters.tsx';
+import { CommitmentTable } from '../../panels/follow/commitment-table.tsx';
+import { usePageTitle } from '../../ui/use-page-title.ts';
+import { counted } from '../../ui/words.ts';
+import { Answer } from '../answer.tsx';
+import type { SectionProps } from '../sections.ts';
+import { useAccount } from '../use-account.ts';
+import { useFormats } from '../use-formats.ts';
+import { useScope } from '../use-scope.ts';
+import { useUnitNames } from '../use-unit-names.ts';
+import { AssignMany } from './assign-many.tsx';
+import { CommitmentPage } from './commitment-page.tsx';
+import { HandOverSection } from './hand-over-section.tsx';
+
+/** What was promised: the whole list, or the one that the address names. */
+export default function CommitmentsPage({ rest }: SectionProps) {
+  return /^\d+$/.test(rest) ? <CommitmentPage key={rest} id={Number(rest)} /> : <CommitmentList />;
+}
+
+function CommitmentList() {
+  usePageTitle('Commitments');
+  const formats = useFormats();
+  const unitName = useUnitNames();
+  const { scope } = useScope();
+  const may = useAccount()?.permissions.includes('commitments:change') === true;
+  const filters = filtersOf(useLocation().search as Record<string, unknown>);
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [told, setTold] = useState('');
+  const query = useInfiniteQuery(commitmentsQuery({ unit: scope.unit, ...filters }));
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const owners = [...new Set(items.flatMap(({ owner }) => owner ?? []))].sort();
+  const today = new Date().toISOString().slice(0, 10);
+  const change = (next: ListedCommitments) => {
+    setChosen(new Set());
+    void navigate({
+      to: '.',
+      search: (before) => ({ ...before, ...next }) as never,
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  const done = (words: string) => {
+    setChosen(new Set());
+    setTold(words);
+  };
+  return (
+    <>
+      <div className="title-line">
+        <h1>Commitments</h1>
+        <p role="status">
+          {told !== ''
+            ? told
+            : query.data !== undefined &&
+              counted(query.data.pages[0]?.total ?? 0, 'commitment', 'commitments', formats.locale)}
+        </p>
+      </div>
+      <p className="lead">Who promised to fix what, by which day, and how often the day moved.</p>
+      <CommitmentFilters filters={filters} owners={owners} onChange={change} />
+      <Answer query={query}>
+        {() =>
+          items.length === 0 ? (
+            <p className="nothing">No commitment matches. Take a filter away to see more.</p>
+          ) : (
+            <>
+              <CommitmentTable
+                items={items}
+                formats={formats}
+                unitName={unitName}
+                today={today}
+                chosen={may ? chosen : null}
+                onChoose={(ids, isChosen) => {
+                  const next = new Set(chosen);
+                  for (const id of ids) isChosen ? next.add(id) : next.delete(id);
+                  setChosen(next);
+                  setTold('');
+                }}
+              />
+              {query.hasNextPage && (
+                <p className="actions">
+                  <button
+                    type="button"
+                    disabled={query.isFetching}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    Show more
+                  </button>
+                </p>
+              )}
+              {chosen.size > 0 && (
+                <AssignMany
+                  ids={[...chosen]}
+                  owners={owners}
+                  onDone={done}
+                  onNone={() => setChosen(new Set())}
+                />
+              )}
+            </>
+          )
+        }
+      </Answer>
+      {may && <HandOverSection owners={owners} onDone={done} />}
+    </>
+  );
+}

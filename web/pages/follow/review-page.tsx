@@ -1,0 +1,99 @@
+import '../../styles/people.css';
+import '../../styles/follow.css';
+import type { Review } from '@plumbline/shared/schema/commitment.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { markReview, reviewQuery } from '../../api/commitments.ts';
+import { problemOf } from '../../api/problem-of.ts';
+import { ReviewCut } from '../../panels/follow/review-cut.tsx';
+import { type ReviewAct, ReviewList } from '../../panels/follow/review-list.tsx';
+import { ReviewOwners } from '../../panels/follow/review-owners.tsx';
+import type { Reason } from '../../panels/follow/review-words.ts';
+import { formatDay } from '../../ui/format.ts';
+import { ProblemView } from '../../ui/problem-view.tsx';
+import { usePageTitle } from '../../ui/use-page-title.ts';
+import { Answer } from '../answer.tsx';
+import { useAccount } from '../use-account.ts';
+import { useFormats } from '../use-formats.ts';
+import { useScope } from '../use-scope.ts';
+import { useUnitNames } from '../use-unit-names.ts';
+import { useSingleKeys } from './use-single-keys.ts';
+
+/** The review with what was said of one item put in at once. */
+export function withMark(review: Review, { commitment, verdict, note }: ReviewAct, by: string, at: string) {
+  const mark = verdict === 'taken-back' ? null : { verdict, note, actor: by, at };
+  const items = review.items.map((item) => (item.commitment.id === commitment ? { ...item, mark } : item));
+  return { ...review, items };
+}
+
+/** What is due this week, what moved, and what to challenge with whom. */
+export default function ReviewPage() {
+  usePageTitle('This week');
+  const formats = useFormats();
+  const account = useAccount();
+  const unitName = useUnitNames();
+  const { scope } = useScope();
+  const client = useQueryClient();
+  const asked = reviewQuery(scope.unit);
+  const review = useQuery(asked);
+  const [owner, setOwner] = useState<string | null | undefined>(undefined);
+  const [reason, setReason] = useState<Reason | null>(null);
+  const [keysOn, setKeysOn] = useSingleKeys();
+  const marking = useMutation({
+    mutationFn: markReview,
+    // One after the other: what is undone at once must not overtake what it undoes.
+    scope: { id: 'review' },
+    onMutate: async (act: ReviewAct) => {
+      await client.cancelQueries({ queryKey: asked.queryKey });
+      client.setQueryData(asked.queryKey, (before) =>
+        before === undefined
+          ? undefined
+          : withMark(before, act, account?.name ?? 'you', new Date().toISOString()),
+      );
+    },
+    onError: () => client.invalidateQueries({ queryKey: asked.queryKey }),
+  });
+  const { mutate } = marking;
+  const mark = useCallback((act: ReviewAct) => mutate(act), [mutate]);
+  return (
+    <Answer query={review} heading="h1">
+      {({ headline, weekOf, owners, counts, items }) => (
+        <>
+          <p className="quiet">Week of {formatDay(weekOf, formats)}</p>
+          <h1>{headline}</h1>
+          {items.length > 0 && (
+            <>
+              <ReviewOwners
+                owners={owners}
+                items={items}
+                formats={formats}
+                chosen={owner}
+                onChoose={setOwner}
+              />
+              <ReviewCut counts={counts} formats={formats} chosen={reason} onChoose={setReason} />
+              {marking.error !== null && <ProblemView problem={problemOf(marking.error)} />}
+              <ReviewList
+                items={items.filter(
+                  ({ commitment, because }) =>
+                    (owner === undefined || commitment.owner === owner) &&
+                    (reason === null || because.includes(reason)),
+                )}
+                all={items.length}
+                marked={items.filter((item) => item.mark !== null).length}
+                formats={formats}
+                unitName={unitName}
+                mayMark={
+                  account?.permissions.includes('commitments:change') === true &&
+                  account.grants.some(({ role }) => role !== 'owner')
+                }
+                keysOn={keysOn}
+                onKeys={setKeysOn}
+                onMark={mark}
+              />
+            </>
+          )}
+        </>
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,10 @@
+import { queryString } from '../../paths.ts';
+
+/** Addresses of the pages about what is asked and decided. */
+export const decisionPaths = {
+  all: () => '/follow/decisions',
+  one: (id: string) => `/follow/decisions/${encodeURIComponent(id)}`,
+  /** A request, about a finding where one is named. */
+  ask: (finding?: number) => `/follow/decisions/new${queryString({ finding })}`,
+  escalations: (finding?: number) => `/follow/escalations${queryString({ finding })}`,
+};

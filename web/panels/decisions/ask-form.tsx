@@ -1,0 +1,151 @@
+import type { NewDecision } from '@plumbline/shared/schema/decision.ts';
+import { type SyntheticEvent, useState } from 'react';
+import { Choice } from '../../ui/choice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { type AskDraft, checkAsk, emptyAsk } from './ask-draft.ts';
+import { kindWords } from './decision-words.ts';
+import { FileField } from './file-field.tsx';
+import { OptionFields } from './option-fields.tsx';
+
+export interface Asked {
+  asked: Omit<NewDecision, 'evidence'>;
+  files: readonly File[];
+}
+
+interface AskFormProps {
+  /** Number of the finding that it is about, as text. */
+  finding: string;
+  units: readonly { path: string; text: string }[];
+  scenarios: readonly { id: string; name: string }[];
+  currency: string;
+  pending: boolean;
+  /** What the server said of single fields. */
+  faults: Record<string, string>;
+  onSubmit: (of: Asked) => void;
+}
+
+/** A request in the one form that all have. */
+export function AskForm(props: AskFormProps) {
+  const { finding, units, scenarios, currency, pending, onSubmit } = props;
+  const [draft, setDraft] = useState<AskDraft>(() => emptyAsk(finding));
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [wrong, setWrong] = useState<Record<string, string>>({});
+  const faults = { ...props.faults, ...wrong };
+  const set = (change: Partial<AskDraft>) => {
+    setDraft({ ...draft, ...change });
+    setWrong({});
+  };
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { asked, faults: found } = checkAsk(draft, currency);
+    if (asked !== null) return onSubmit({ asked, files });
+    setWrong(found);
+    event.currentTarget.querySelector<HTMLElement>(`[data-path="${Object.keys(found)[0]}"]`)?.focus();
+  };
+  const unitWords = Object.fromEntries(units.map(({ path, text }) => [path, text]));
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className="fields">
+        <Choice
+          label="Kind"
+          words={kindWords}
+          value={draft.kind}
+          onChange={(kind) => set({ kind: kind ?? draft.kind })}
+        />
+        <Choice
+          label="Unit"
+          words={unitWords}
+          value={draft.unit}
+          onChange={(unit) => set({ unit: unit ?? '' })}
+        />
+        <TextField
+          label="Asked by"
+          path="askedBy"
+          optional
+          hint="empty: you"
+          value={draft.askedBy}
+          error={faults.askedBy}
+          onChange={(askedBy) => set({ askedBy })}
+        />
+      </div>
+      <TextField
+        label="What is asked for, in one line"
+        path="title"
+        value={draft.title}
+        error={faults.title}
+        onChange={(title) => set({ title })}
+      />
+      <TextField
+        label="Why, and what for"
+        path="question"
+        kind="lines"
+        optional
+        value={draft.question}
+        error={faults.question}
+        onChange={(question) => set({ question })}
+      />
+      <fieldset className="group">
+        <legend>What it is about</legend>
+        <p className="quiet">
+          Its expected loss is worked out and kept at this moment, so that a later no has a price.
+        </p>
+        <div className="ticks">
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={draft.wholeUnit}
+              onChange={(event) => set({ wholeUnit: event.target.checked })}
+            />
+            All that is open in {unitWords[draft.unit] ?? 'the whole company'}
+          </label>
+          {scenarios.map(({ id, name }) => (
+            <label key={id} className="tick">
+              <input
+                type="checkbox"
+                checked={draft.scenarios.includes(id)}
+                onChange={(event) =>
+                  set({
+                    scenarios: event.target.checked
+                      ? [...draft.scenarios, id]
+                      : draft.scenarios.filter((each) => each !== id),
+                  })
+                }
+              />
+              The whole scenario: {name}
+            </label>
+          ))}
+        </div>
+        <TextField
+          label="Findings, by their numbers"
+          path="concerns.findings"
+          optional
+          value={draft.findings}
+          error={faults['concerns.findings'] ?? faults.concerns}
+          onChange={(findings) => set({ findings })}
+        />
+      </fieldset>
+      <OptionFields
+        options={draft.options}
+        currency={currency}
+        faults={faults}
+        onChange={(options) => set({ options })}
+      />
+      <FileField error={faults.evidence ?? faults['the file']} onChange={setFiles} />
+      <TextField
+        label="Where it is minuted"
+        path="minutes"
+        kind="lines"
+        optional
+        hint="address or reference of the board's paper, one a line"
+        value={draft.minutes}
+        error={faults.minutes}
+        onChange={(minutes) => set({ minutes })}
+      />
+      <div className="actions">
+        <button type="submit" className="primary" disabled={pending}>
+          {pending ? 'Saving…' : 'Ask for it'}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,129 @@
+import type { ReviewItem } from '@plumbline/shared/schema/commitment.ts';
+import { useCallback, useRef, useState } from 'react';
+import type { Formats } from '../../ui/format.ts';
+import { counted } from '../../ui/words.ts';
+import { KeyHelp } from './key-help.tsx';
+import { ReviewCard } from './review-card.tsx';
+import { type Verdict, wordsOf } from './review-words.ts';
+import { focusItem, itemsOf, useReviewKeys } from './use-review-keys.ts';
+
+export interface ReviewAct {
+  commitment: number;
+  verdict: Verdict | 'taken-back';
+  note: string;
+}
+
+/** Items that are drawn at once: what a meeting gets through. */
+const atOnce = 20;
+
+interface ReviewListProps {
+  items: readonly ReviewItem[];
+  /** Items of the week, also those that the list is not cut to, and how many of them carry a mark. */
+  all: number;
+  marked: number;
+  formats: Formats;
+  unitName: (path: string) => string;
+  mayMark: boolean;
+  keysOn: boolean;
+  onKeys: (on: boolean) => void;
+  onMark: (act: ReviewAct) => void;
+}
+
+/** The items of the week one below the other, worst first, with what was said of each. */
+export function ReviewList(props: ReviewListProps) {
+  const { items, all, marked, formats, unitName, mayMark, keysOn, onKeys, onMark } = props;
+  const list = useRef<HTMLOListElement>(null);
+  const [undoable, setUndoable] = useState<ReviewAct[]>([]);
+  const [told, setTold] = useState('');
+  const [shown, setShown] = useState(atOnce);
+
+  const say = useCallback(
+    (commitment: number, verdict: Verdict, note: string, goesOn: boolean) => {
+      const item = items.find((each) => each.commitment.id === commitment);
+      if (item === undefined || !mayMark) return;
+      const before = item.mark;
+      setUndoable((acts) => [
+        ...acts,
+        before === null
+          ? { commitment, verdict: 'taken-back', note: '' }
+          : { commitment, verdict: before.verdict, note: before.note },
+      ]);
+      onMark({ commitment, verdict, note });
+      setTold(`${wordsOf(verdict).said}: ${item.commitment.title}.`);
+      if (!goesOn) return;
+      const places = itemsOf(list.current);
+      const at = places.findIndex((place) => place.dataset.item === String(commitment));
+      const open = new Set(
+        items.filter(({ mark }) => mark === null).map((each) => String(each.commitment.id)),
+      );
+      const next = places.slice(at + 1).find((place) => open.has(place.dataset.item ?? ''));
+      focusItem(next ?? places[at]);
+    },
+    [items, mayMark, onMark],
+  );
+  const undo = useCallback(() => {
+    const last = undoable.at(-1);
+    if (last === undefined) return;
+    setUndoable((acts) => acts.slice(0, -1));
+    onMark(last);
+    setTold('Undone.');
+    focusItem(itemsOf(list.current).find((place) => place.dataset.item === String(last.commitment)));
+  }, [undoable, onMark]);
+  const byKey = useCallback(
+    (commitment: number, verdict: Verdict) => say(commitment, verdict, '', true),
+    [say],
+  );
+  useReviewKeys({ on: keysOn, list, onVerdict: byKey, onUndo: undo });
+
+  return (
+    <section aria-labelledby="items" className="review-list">
+      <div className="title-line">
+        <h2 id="items">What to challenge</h2>
+        <p>
+          {counted(marked, 'item', 'items', formats.locale)} of {all} looked at
+        </p>
+      </div>
+      <div className="review-tools">
+        <KeyHelp on={keysOn} mayMark={mayMark} onSwitch={onKeys} />
+        {undoable.length > 0 && (
+          <button type="button" aria-keyshortcuts="u" onClick={undo}>
+            Undo{' '}
+            <span className="key" aria-hidden="true">
+              u
+            </span>
+          </button>
+        )}
+      </div>
+      <p className="unseen" role="status">
+        {told}
+      </p>
+      {items.length === 0 && <p className="nothing">Nothing of this kind this week.</p>}
+      <ol ref={list} className="review-items">
+        {items.slice(0, shown).map((item) => (
+          <ReviewCard
+            key={item.commitment.id}
+            item={item}
+            formats={formats}
+            unitName={unitName}
+            mayMark={mayMark}
+            onMark={(verdict, note) => say(item.commitment.id, verdict, note, false)}
+            onTakeBack={() => {
+              onMark({ commitment: item.commitment.id, verdict: 'taken-back', note: '' });
+              setTold(`Taken back: ${item.commitment.title}.`);
+            }}
+          />
+        ))}
+      </ol>
+      {items.length > shown && (
+        <p className="actions">
+          <button type="button" onClick={() => setShown(shown + atOnce)}>
+            Show {Math.min(atOnce, items.length - shown)} more
+          </button>
+          <span className="quiet">
+            {shown} of {counted(items.length, 'item', 'items', formats.locale)}, worst first
+          </span>
+        </p>
+      )}
+    </section>
+  );
+}
