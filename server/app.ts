@@ -23,6 +23,8 @@ import { companyEntryRoutes } from './routes/company-entry.ts';
 import { companySignInRoutes } from './routes/company-sign-ins.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { type Described, docsPage, docsPolicy } from './routes/docs.ts';
+import { draftWordRoutes } from './routes/draft-words.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { enterRoutes } from './routes/enter.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -38,6 +40,7 @@ import { operationRoutes } from './routes/operation.ts';
 import { ownSecurityRoutes } from './routes/own-security.ts';
 import { pageRoutes } from './routes/page.ts';
 import { priorityRoutes } from './routes/priorities.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { recordRoutes } from './routes/records.ts';
 import { resourcingRoutes } from './routes/resourcing.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -113,6 +116,9 @@ export function createApp(context: AppContext) {
     .route('/api/auth', enterRoutes(context))
     .route('/api/v1', accountRoutes(context))
     .route('/api/v1', briefingRoutes(context))
+    .route('/api/v1', draftRoutes(context))
+    .route('/api/v1', draftWordRoutes(context))
+    .route('/api/v1', publicationRoutes(context))
     .route('/api/v1', figureRoutes(context))
     .route('/api/v1', velocityRoutes(context))
     .route('/api/v1', forecastRoutes(context))

@@ -89,7 +89,8 @@ export function createContext({
     },
   });
   const loading = () => demonstration.loading;
-  const recompute = new Recompute({ pool, nowMs, hub, log, metrics, pause: loading });
+  const riskRates = new RiskRates(pool);
+  const recompute = new Recompute({ pool, nowMs, hub, log, metrics, riskRates, pause: loading });
   const briefings = new BriefingReads(pool, loading);
   const secret = secretOf(config);
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
@@ -105,7 +106,7 @@ export function createContext({
     demonstration,
     recompute,
     sequencer: new Sequencer({ pool, nowMs, log, openSigner: () => openSigner(config) }),
-    riskRates: new RiskRates(database.pool),
+    riskRates,
     signIn: createSignIn({
       pool,
       log,

@@ -17,6 +17,8 @@ interface Section {
   cwd: string;
   command: string[];
   environment?: Record<string, string>;
+  /** Runs while the next ones do, and is shown when they are done. */
+  beside?: true;
   /** What the tool reported; a check that reports nothing counts as one test. */
   count?(): Count;
 }
@@ -28,14 +30,15 @@ const reports = mkdtempSync(join(tmpdir(), 'plumbline-reports-'));
 const leaveGraceMs = 3_000;
 const stopGraceMs = 20_000;
 
-let current: ChildProcess | undefined;
+const running = new Set<ChildProcess>();
 let stopped: NodeJS.Signals | undefined;
 
 const sections: Section[] = [
-  { title: 'Types', cwd: root, command: ['node_modules/typescript/bin/tsc', '-b'] },
+  { title: 'Types', cwd: root, command: ['node_modules/typescript/bin/tsc', '-b'], beside: true },
   {
     title: 'Lint',
     cwd: root,
+    beside: true,
     command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
   },
   {
@@ -62,22 +65,24 @@ const sections: Section[] = [
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     stopped ??= signal;
-    endCurrent();
+    for (const child of running) end(child);
   });
 
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
 try {
-  for (const section of sections) {
+  const beside = sections
+    .filter((section) => section.beside)
+    .map((section) => ({ section, ...timed(section) }));
+  for (const section of sections.filter((each) => !each.beside)) {
     if (stopped) break;
     console.log(`\n=== ${section.title} ===`);
-    const began = performance.now();
-    const { passed, failed, skipped } = await runSection(section);
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    lines.push(`${section.title.padEnd(38)}${inWords({ passed, failed, skipped })}  (${seconds} s)`);
+    add(section, await timed(section).done);
+  }
+  for (const { section, done } of beside) {
+    const result = await done;
+    if (result.output !== '') console.log(`\n=== ${section.title} ===\n${result.output}`);
+    add(section, result);
   }
 } finally {
   rmSync(reports, { recursive: true, force: true });
@@ -89,24 +94,52 @@ if (stopped) {
 console.log(`\n=== All ===\n${lines.join('\n')}\n${inWords(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
+interface Result extends Count {
+  seconds: number;
+  /** What it printed, where it ran beside another. */
+  output: string;
+}
+
+function timed(section: Section): { done: Promise<Result> } {
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1000;
+  return { done: runSection(section).then((result) => ({ ...result, seconds: seconds() })) };
+}
+
+function add({ title }: Section, { seconds, passed, failed, skipped }: Result): void {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  lines.push(`${title.padEnd(38)}${inWords({ passed, failed, skipped })}  (${seconds.toFixed(1)} s)`);
+}
+
 function inWords({ passed, failed, skipped }: Count): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-async function runSection({ cwd, command, environment, count }: Section): Promise<Count> {
+async function runSection({
+  cwd,
+  command,
+  environment,
+  count,
+  beside,
+}: Section): Promise<Count & { output: string }> {
   const child = spawn(process.execPath, command, {
     cwd,
     // A group of its own: what a tool leaves behind can be found and ended.
     detached: true,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   });
-  current = child;
+  running.add(child);
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => printed.push(chunk));
   const exit = await new Promise<number>((resolve) => {
     child.once('error', () => resolve(1));
     child.once('close', (code) => resolve(code ?? 1));
   });
-  current = undefined;
+  running.delete(child);
   const left = child.pid === undefined ? [] : await leftInGroup(child.pid, leaveGraceMs);
   if (left.length > 0) {
     console.error(`It left processes behind:\n  ${left.join('\n  ')}`);
@@ -117,11 +150,10 @@ async function runSection({ cwd, command, environment, count }: Section): Promis
     : { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1, skipped: 0 };
   // A tool can fail without a failed test: an error outside of one, or a process left behind.
   if ((exit !== 0 || left.length > 0) && counted.failed === 0) counted.failed = 1;
-  return counted;
+  return { ...counted, output: Buffer.concat(printed).toString() };
 }
 
-function endCurrent(): void {
-  const pid = current?.pid;
+function end({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   signalGroup(pid, 'SIGINT');
   setTimeout(() => signalGroup(pid, 'SIGKILL'), stopGraceMs).unref();

@@ -11,6 +11,7 @@ import {
   saveDecision,
 } from '../store/decisions.ts';
 import { appendLedger } from '../store/ledger.ts';
+import type { Queries } from '../store/measurements.ts';
 import { readSettings } from '../store/settings.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { findUnit, nearestUnits } from '../store/units.ts';
@@ -104,20 +105,20 @@ export async function evidenceOf(
 
 /** @throws PlumblineError where something is named that there is not, or that is not of the writer's units */
 export async function requireConcern(
-  client: pg.ClientBase,
+  queries: Queries,
   unit: string,
   concerns: Concern,
   { units, own }: Pick<DecisionWork, 'units' | 'own'>,
 ): Promise<void> {
   const paths = [unit, ...concerns.units];
   for (const path of paths)
-    if ((await findUnit(client, path)) === null)
+    if ((await findUnit(queries, path)) === null)
       throw new PlumblineError('not-found', `There is no unit “${path}”`, {
         at: 'unit',
         expected: 'the path of a unit',
       });
   requireUnits(paths, units, 'unit');
-  const held = await readUnitsOfFindings(client, concerns);
+  const held = await readUnitsOfFindings(queries, concerns);
   const lost = concerns.findings.find((id) => !held.findings.has(id));
   const gone = concerns.fixes.find((fix) => !held.fixes.has(fix));
   if (lost !== undefined || gone !== undefined)

@@ -54,6 +54,7 @@ export async function assignCommitments(of: BulkAssignment, work: PromiseWork): 
       subject: `${changed.length + made.length} commitments`,
       body: {
         change: of.change,
+        ...(work.saidAt === undefined ? {} : { saidAt: work.saidAt }),
         findings: all.findings,
         changed: changed.map((each) => ({ id: each.after.id, ...changeBody(each) })),
         made: made.map(({ id, body }) => ({ id, ...body })),

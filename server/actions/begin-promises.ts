@@ -10,13 +10,17 @@ import type { WriteWork } from './change-finding.ts';
 export interface PromiseWork extends WriteWork {
   /** Whether it is the writer's to see and to change; `unit`: the unit alone, whoever owns it. */
   sees(what: { unit: string; owner: string | null }, of?: 'unit'): boolean;
+  /** When it was said, where it is written down later; the ledger has the time of the writing. Now unless given. */
+  saidAt?: string;
 }
 
 export interface PromiseWriting {
   work: PromiseWork;
   settings: Settings;
-  /** Now, as an instant and as the company's day. */
+  /** Now. */
   at: string;
+  /** When it was said, as an instant and as the company's day. */
+  saidAt: string;
   today: string;
 }
 
@@ -25,7 +29,8 @@ export async function beginPromises(client: pg.ClientBase, work: PromiseWork): P
   await lockForWriting(client, () => {});
   const settings = await readSettings(client);
   const at = work.now();
-  return { work, settings, at, today: dayName(dayAt(settings.timeZone, Date.parse(at))) };
+  const saidAt = work.saidAt ?? at;
+  return { work, settings, at, saidAt, today: dayName(dayAt(settings.timeZone, Date.parse(saidAt))) };
 }
 
 /** @throws PlumblineError `bad-input` where the day is past */

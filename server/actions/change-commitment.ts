@@ -72,7 +72,7 @@ export async function changePromises(
   client: pg.ClientBase,
   ids: readonly number[],
   change: CommitmentChange,
-  { work, settings: { timeZone }, at, today }: PromiseWriting,
+  { work, settings: { timeZone }, at, saidAt, today }: PromiseWriting,
 ): Promise<ChangedPromises> {
   if (change.dueOn != null) refusePast(change.dueOn, today);
   const rows = await lockCommitments(client, ids);
@@ -86,12 +86,18 @@ export async function changePromises(
       refused.set(id, noneSuch);
       continue;
     }
-    const told = changedPromise(before, change, { at, actor: work.actor });
+    const told = changedPromise(before, change, { at: saidAt, actor: work.actor });
     if (typeof told === 'string') refused.set(id, told);
     else if (told !== null) {
       changed.push({ before, after: { ...before, ...told.after } });
       if (told.move !== null)
-        moves.push({ commitmentId: id, ...told.move, at, actor: work.actor, reason: change.reason ?? '' });
+        moves.push({
+          commitmentId: id,
+          ...told.move,
+          at: saidAt,
+          actor: work.actor,
+          reason: change.reason ?? '',
+        });
     }
   }
   const sayings: Saying[] = [];
@@ -109,5 +115,5 @@ export async function changePromises(
         dueOn: change.dueOn === undefined ? undefined : after.dueOn,
       });
   }
-  return { changed, refused, written: await writeThrough(client, sayings, { at, timeZone }) };
+  return { changed, refused, written: await writeThrough(client, sayings, { at, saidAt, timeZone }) };
 }

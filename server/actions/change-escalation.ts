@@ -22,24 +22,29 @@ export async function changeEscalation(
 ): Promise<void> {
   await inTransaction(work.pool, async (client) => {
     const at = work.now();
+    const saidAt = work.saidAt ?? at;
     const before = await lockEscalation(client, id);
     if (before === null || !isWithinAny(before.unit, work.units))
       throw new PlumblineError('not-found', `There is no escalation ${id}`);
-    if (change.outcome !== undefined) requireOutcome(before, change, { ...work, at });
+    if (change.outcome !== undefined) requireOutcome(before, change, { ...work, at: saidAt });
     const after = {
       ...before,
       actedOn: change.actedOn === undefined ? before.actedOn : change.actedOn,
       note: change.note ?? before.note,
-      ...(change.outcome === undefined ? {} : { outcome: change.outcome, closedAt: at }),
+      ...(change.outcome === undefined ? {} : { outcome: change.outcome, closedAt: saidAt }),
     };
     await updateEscalation(client, after, at);
     await appendLedger(client, at, {
       actor: work.actor,
       kind: change.outcome === undefined ? 'escalation-changed' : 'escalation-closed',
       subject: String(id),
-      body: { ...change, was: { actedOn: before.actedOn, note: before.note } },
+      body: {
+        ...change,
+        ...(work.saidAt === undefined ? {} : { saidAt }),
+        was: { actedOn: before.actedOn, note: before.note },
+      },
     });
-    await markDirty(client, { unitIds: [before.unitId], fromAt: at, resources: escalationResources });
+    await markDirty(client, { unitIds: [before.unitId], fromAt: saidAt, resources: escalationResources });
   });
 }
 

@@ -17,6 +17,7 @@ import { nearestUnits, normalPath } from '../store/units.ts';
 import { lockForWriting } from '../store/write-lock.ts';
 import { decideFindings } from './decide-findings.ts';
 import { followImport } from './follow-commitments.ts';
+import { NotedDetails } from './noted-details.ts';
 import { problemOf } from './problem-of.ts';
 import { rebuildCounters } from './rebuild-counters.ts';
 import { sha256Of } from './sha256-of.ts';
@@ -184,8 +185,10 @@ async function importInTransaction(
   });
 
   const rejected: Reject[] = [];
+  const noted = new NotedDetails();
   for await (const record of input.records) {
     if (record.type === 'reject') rejected.push({ at: record.at, reason: record.reason });
+    else if (record.type === 'note') noted.add(record);
     else stager.add(record);
     if (stager.pending < batchSize) continue;
     await stager.flush();
@@ -249,6 +252,7 @@ async function importInTransaction(
     observations: stager.observations,
     findings: counts,
     rejected,
+    ...noted.report(),
     durationMs: Math.round(performance.now() - run.began),
     records: stager.recordCounts(),
     observedAt: run.observedAt,
@@ -292,6 +296,5 @@ async function importInTransaction(
 }
 
 function refuseWhenCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted)
-    throw new PlumblineError('conflict', 'The import was cancelled; nothing of it was applied');
+  if (signal?.aborted) throw new PlumblineError('conflict', 'Import cancelled; nothing of it was applied');
 }

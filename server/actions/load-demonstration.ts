@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
-import { demonstrationImports } from '../demonstration/demonstration-imports.ts';
+import type { DemonstrationImport } from '../demonstration/demonstration-import.ts';
+import { type DemonstrationOf, demonstrationImports } from '../demonstration/demonstration-imports.ts';
 import { ringBell } from '../store/data-version.ts';
 import { isEmptyDatabase } from '../store/is-empty-database.ts';
 import { importRecords } from './import-file.ts';
 import { makeDemonstrationReaders } from './make-demonstration-readers.ts';
+import { playDemonstration } from './play-demonstration.ts';
 import { refreshCounters } from './refresh-counters.ts';
 
 export interface DemonstrationWork {
@@ -21,6 +23,8 @@ export interface DemonstrationOptions {
   seed?: number;
   /** The company's today; the clock's day unless given. */
   at?: string;
+  /** False: only what its sources say, with nobody who promised, warned or decided on it. */
+  people?: boolean;
 }
 
 /** @throws PlumblineError `conflict` where something has been read already. */
@@ -44,50 +48,56 @@ export async function loadDemonstration(
   await requireEmptyDatabase(work.pool);
   await makeDemonstrationReaders(work);
   const began = performance.now();
-  const wanted = options.findings ?? 60_000;
-  const imports = demonstrationImports({
+  const of = {
     seed: options.seed,
     anchorAt: options.at ?? work.now(),
-    findings: wanted,
-  });
+    findings: options.findings ?? 60_000,
+  };
   let findings = 0;
-  for (const part of imports) {
-    const before = findings;
-    work.onProgress?.({
-      share: Math.min(0.98, findings / (wanted * 1.05)),
-      message: `Reading ${part.source}`,
-    });
-    const report = await importRecords(
-      {
-        name: `${part.source} (demonstration)`,
-        bytes: 0,
-        format: part.format,
-        sha256: async () =>
-          createHash('sha256')
-            .update(`${part.source} ${part.observedAt} ${wanted} ${options.seed ?? ''}`)
-            .digest('hex'),
-        records: part.records,
-      },
-      { source: part.source, scope: part.scope, at: part.observedAt, cadenceHours: part.cadenceHours },
-      {
-        pool: work.pool,
-        actor: work.actor,
-        now: work.now,
-        signal: work.signal,
-        onProgress: ({ phase, observations }) =>
-          work.onProgress?.({
-            share: Math.min(
-              0.98,
-              (before + (phase === 'reading' ? observations / 3 : observations)) / (wanted * 1.05),
-            ),
-            message: `Reading ${part.source}`,
-          }),
-      },
-    );
-    findings += report.observations;
+  const importPart = async (part: DemonstrationImport): Promise<void> => {
+    findings += await importOne(part, of, findings, work);
+  };
+  for (const part of demonstrationImports(of)) await importPart(part);
+  if (options.people !== false) {
+    work.onProgress?.({ share: 0.98, message: 'Promising, deciding' });
+    await playDemonstration({ ...of, work, importPart });
   }
   work.onProgress?.({ share: 0.99, message: 'Adding up' });
   await refreshCounters(work.pool);
   await ringBell(work.pool, ['company', 'briefings', 'units']);
   return { findings, durationMs: Math.round(performance.now() - began) };
+}
+
+/** Returns how many observations there were. */
+async function importOne(
+  part: DemonstrationImport,
+  { seed, findings: wanted }: DemonstrationOf & { findings: number },
+  before: number,
+  work: DemonstrationWork,
+): Promise<number> {
+  const message = `Reading ${part.source}`;
+  const tell = (observations: number) =>
+    work.onProgress?.({ share: Math.min(0.98, (before + observations) / (wanted * 1.05)), message });
+  tell(0);
+  const { observations } = await importRecords(
+    {
+      name: `${part.source} (demonstration)`,
+      bytes: 0,
+      format: part.format,
+      sha256: async () =>
+        createHash('sha256')
+          .update(`${part.source} ${part.scope} ${part.observedAt} ${wanted} ${seed ?? ''}`)
+          .digest('hex'),
+      records: part.records,
+    },
+    { source: part.source, scope: part.scope, at: part.observedAt, cadenceHours: part.cadenceHours },
+    {
+      pool: work.pool,
+      actor: work.actor,
+      now: work.now,
+      signal: work.signal,
+      onProgress: ({ phase, observations }) => tell(phase === 'reading' ? observations / 3 : observations),
+    },
+  );
+  return observations;
 }

@@ -26,6 +26,7 @@ export async function rebuildCounters(client: pg.ClientBase, settings: Settings)
         closedDay: day(row.closedMs),
         retiredDay: day(row.retiredMs),
         verified: row.verifiedMs !== null,
+        cameBack: row.cameBack,
         acceptedDay: day(row.acceptedMs),
         acceptedUntilDay: row.acceptedUntilDay,
         firstDueDay: row.firstDueDay,

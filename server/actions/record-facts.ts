@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { kindCodes, severityCodes } from '@plumbline/shared/core/counters.ts';
+import { chosenVector } from '@plumbline/shared/core/cvss-vector.ts';
 import { dayNumber, daysBetween } from '@plumbline/shared/core/day.ts';
 import { fixGroup, isCve, placeOf } from '@plumbline/shared/core/identity.ts';
 import { ownProbability } from '@plumbline/shared/core/prioritise.ts';
@@ -47,6 +48,7 @@ export function stagedFacts(
       knownExploited: of.knownExploited,
       publicExploit: of.publicExploit,
       reachable: of.reachable,
+      cvssVector: chosenVector(of.cvss) ?? undefined,
       dueMoves: later.map((change) => ({ atMs: Date.parse(change.at), toDay: dayNumber(change.to) })),
       kind: kindCodes.indexOf(of.kind),
       identifier,

@@ -2,13 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import { sameBytes, toHex } from '@plumbline/shared/core/ledger/bytes.ts';
 import { checkpointText, readCheckpoint } from '@plumbline/shared/core/ledger/checkpoint.ts';
-import { entryText } from '@plumbline/shared/core/ledger/entry-text.ts';
+import { ClockCheck, clockSetBackKind } from '@plumbline/shared/core/ledger/clock-check.ts';
+import { type EntryText, entryText } from '@plumbline/shared/core/ledger/entry-text.ts';
 import { keyIdOf, noteOf, readNote } from '@plumbline/shared/core/ledger/note.ts';
 import { GrowingTree, leafHash, wholeSubtrees } from '@plumbline/shared/core/ledger/tree.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 import { nodeMeans } from '../ledger/node-means.ts';
 import type { LedgerSigner } from '../ledger/signer.ts';
+import { addSequencedEntry } from '../store/ledger.ts';
 import {
   newestCheckpoint,
   readSubtrees,
@@ -20,7 +22,6 @@ import {
 import { inTransaction } from '../store/transaction.ts';
 
 const mostAtOnce = 5_000;
-const clockStepMs = 60_000;
 
 export interface SequenceWork {
   pool: pg.Pool;
@@ -54,15 +55,19 @@ async function sequenceBatch(client: pg.ClientBase, work: SequenceWork): Promise
   const key = { name: origin, publicKey: work.signer.publicKey };
   if (before !== null && !work.otherKey) requireSameKey(before, keyIdOf(key, nodeMeans));
   const tree = new GrowingTree(nodeMeans, size, await readSubtrees(client, wholeSubtrees(0, size)));
-  const hashes = waiting.map((entry) => leafHash(entryText(entry), nodeMeans));
+  const clock = new ClockCheck(before?.signedAt ?? '');
+  const now = work.now();
+  const entries = await withSetBacks(client, waiting, { clock, size, now });
+  const hashes = entries.map((entry) => leafHash(entryText(entry), nodeMeans));
   const nodes = hashes.flatMap((hash) => tree.add(hash));
   const root = tree.root();
-  const signedAt = steady(work.now(), before?.signedAt ?? null);
+  // A head is no earlier than what it counts; where the clock went back far, an entry said so, and it starts from there.
+  const signedAt = clock.reach(now);
   const text = checkpointText({ origin, size: tree.size, root, at: signedAt });
   const note = noteOf(text, key, await work.signer.sign(text), nodeMeans);
   await writeLeaves(client, {
     from: size,
-    entryIds: waiting.map(({ id }) => id),
+    entryIds: entries.map(({ id }) => id),
     hashes,
     nodes,
     checkpoint: { size: tree.size, root, note, signedAt },
@@ -93,8 +98,32 @@ function requireSameKey({ note }: StoredCheckpoint, keyId: Uint8Array): void {
   );
 }
 
-/** A clock that was set back by seconds is waited out; one that was set back by more is seen in what is signed. */
-function steady(now: string, before: string | null): string {
-  if (before === null || now >= before) return now;
-  return Date.parse(before) - Date.parse(now) <= clockStepMs ? before : now;
+type Waiting = EntryText & { id: number };
+
+/**
+ * The entries, with one before each that is dated by a clock that went back, by more than a long change explains, and says
+ * so. Only where the clock of this server went back too: else somebody dated an entry back, and whoever verifies finds it.
+ */
+async function withSetBacks(
+  client: pg.ClientBase,
+  waiting: readonly Waiting[],
+  { clock, size, now }: { clock: ClockCheck; size: number; now: string },
+): Promise<Waiting[]> {
+  const entries: Waiting[] = [];
+  for (const entry of waiting) {
+    if (clock.isBehind(entry.at) && clock.isBehind(now)) {
+      const words = {
+        actor: 'plumbline',
+        kind: clockSetBackKind,
+        subject: 'ledger',
+        body: { from: clock.latest },
+      };
+      const said = await addSequencedEntry(client, now, words);
+      clock.entry(size + entries.length, said);
+      entries.push(said);
+    }
+    clock.entry(size + entries.length, entry);
+    entries.push(entry);
+  }
+  return entries;
 }

@@ -5,7 +5,7 @@ import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 import type { CompanyRecord, EpssScore, KevEntry, Observed } from '../sources/source.ts';
 import { copyRows } from '../store/copy.ts';
-import { saveDecision } from '../store/decisions.ts';
+import { readDecision, saveDecision } from '../store/decisions.ts';
 import { createEpssStage, epssStage, stageTarget } from '../store/import-stage.ts';
 import { saveRecord } from '../store/records.ts';
 import { changeSettings } from '../store/settings.ts';
@@ -106,7 +106,7 @@ export class RecordStager {
     return this.counts.size === 0 ? undefined : Object.fromEntries(this.counts);
   }
 
-  add(record: Exclude<Observed, { type: 'reject' }>): void {
+  add(record: Exclude<Observed, { type: 'reject' | 'note' }>): void {
     if (record.type === 'observation') {
       this.queue.push(record.observation);
       this.observations++;
@@ -116,7 +116,9 @@ export class RecordStager {
     } else this.addOfTheWorld(record);
   }
 
-  private addOfTheWorld(record: Exclude<Observed, { type: 'reject' | 'observation' | 'company' }>): void {
+  private addOfTheWorld(
+    record: Exclude<Observed, { type: 'reject' | 'note' | 'observation' | 'company' }>,
+  ): void {
     if (this.context.within !== null) throw ofTheCompany('what is known of weaknesses everywhere');
     this.feeds = true;
     if (record.type === 'kev') {
@@ -153,7 +155,11 @@ export class RecordStager {
     else if (record.kind === 'request') {
       await ensureUnit(client, record.value.unit, this.units, this.context.observedAt);
       const value = { ...record.value, unit: normalPath(record.value.unit) };
-      const decision = decisionOfRequest(value, recorded.at);
+      const held = await readDecision(client, value.id);
+      const same = held?.decision.unit === value.unit && held.decision.askedOn === value.askedOn;
+      // What it concerned was worked out once; the file says nothing of it.
+      const exposure = same ? held.decision.exposure : null;
+      const decision = { ...decisionOfRequest(value, recorded.at), exposure };
       await saveDecision(client, { decision, askedByPerson: null }, recorded);
     } else await saveRecord(client, record.kind, record.value as never, recorded);
   }

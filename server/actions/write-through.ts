@@ -24,7 +24,7 @@ export interface Saying {
 export async function writeThrough(
   client: pg.ClientBase,
   sayings: readonly Saying[],
-  { at, timeZone }: { at: string; timeZone: string },
+  { at, saidAt = at, timeZone }: { at: string; saidAt?: string; timeZone: string },
 ): Promise<WrittenThrough> {
   const dayOf = (atMs: number) => dayAt(timeZone, atMs);
   const changes = sayings.flatMap(({ findings, owner, dueOn, joins }) =>
@@ -34,7 +34,7 @@ export async function writeThrough(
       )
       .filter((change) => change !== null),
   );
-  await writePromised(client, changes, at);
+  await writePromised(client, changes, at, saidAt);
   const opened = changes.map(({ finding }) => finding.episodes.at(-1)?.openedMs ?? Date.parse(at));
   return {
     findings: changes.length,

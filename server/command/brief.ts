@@ -4,8 +4,9 @@ import { extname } from 'node:path';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { recordExport } from '../actions/record-reading.ts';
 import { refreshCounters } from '../actions/refresh-counters.ts';
+import type { Paper } from '../exports/exporter.ts';
 import { exporters } from '../exports/index.ts';
-import { readBriefing } from '../views/briefing.ts';
+import { readBriefingDocument } from '../views/briefing-document.ts';
 import { localOperator } from '../views/viewer.ts';
 import type { CommandIo } from './io.ts';
 import { withDatabase } from './with-database.ts';
@@ -14,6 +15,8 @@ export interface BriefArguments {
   period?: string;
   unit?: string;
   variant?: string;
+  language?: string;
+  paper?: Paper;
   out: string;
   json: boolean;
 }
@@ -26,17 +29,20 @@ export async function run(args: BriefArguments, io: CommandIo): Promise<number> 
     throw new PlumblineError('unknown-format', `A briefing cannot be written as “${wanted || args.out}”`, {
       expected: `a file that ends in ${exporters.map(({ id }) => `.${id}`).join(' or ')}`,
     });
-  if (args.variant !== undefined && args.variant !== 'page')
+  const had = ['page', ...exporter.variants] as const;
+  const variant = had.find((each) => each === (args.variant ?? 'page'));
+  if (variant === undefined)
     throw new PlumblineError('unknown-format', `There is no variant “${args.variant}” of this format`, {
-      expected: 'page',
+      expected: had.join(' or '),
     });
   return withDatabase(io, async ({ pool }) => {
     await refreshCounters(pool);
-    const briefing = await readBriefing(
+    const document = await readBriefingDocument(
       { pool, nowMs: Date.now(), viewer: localOperator },
-      { period: args.period ?? 'live', unit: args.unit, refresh: true },
+      { period: args.period ?? 'live', unit: args.unit, language: args.language, refresh: true },
     );
-    const bytes = await exporter.write(briefing);
+    const briefing = document.page;
+    const bytes = await exporter.write(document, { variant, paper: args.paper ?? 'a4', template: null });
     await recordExport(
       { subject: `briefing ${briefing.period}`, format: wanted, unit: briefing.unit.path, bytes },
       { pool, actor: localOperator.actor, now: () => new Date().toISOString() },
@@ -51,7 +57,7 @@ export async function run(args: BriefArguments, io: CommandIo): Promise<number> 
       file: args.out,
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      briefing: { period: briefing.period, state: briefing.state, digest: briefing.digest },
+      briefing: { period: briefing.period, state: briefing.state, digest: document.digest },
     };
     io.out(args.json ? `${JSON.stringify(result)}\n` : `${args.out}: ${briefing.headline.text}\n`);
     return 0;

@@ -107,11 +107,23 @@ export const commands: CommandEntry[] = [
     summary: 'the one page as a file',
     options: (command) =>
       command
-        .requiredOption('--out <file>', 'where to write; the ending names the format: html or json')
+        .requiredOption('--out <file>', 'where to write; the ending names the format')
         .option('--period <period>', 'a fiscal quarter such as 2026-Q3, or live', 'live')
         .option('--unit <path>', 'a unit with all below it; the company unless given')
-        .option('--variant <variant>', 'page'),
+        .option('--variant <variant>', 'page, large or full, where the format has it', 'page')
+        .option('--language <tag>', 'en, de or ko; that of the company unless given')
+        .addOption(new Option('--paper <paper>', 'paper of a PDF').choices(['a4', 'letter']).default('a4')),
     load: () => import('./brief.ts'),
+  },
+  {
+    name: 'publish',
+    args: '<period>',
+    summary: 'freeze the draft of a fiscal quarter that another person approved',
+    options: (command) =>
+      command
+        .option('--unit <path>', 'the briefing of a unit; of the company unless given')
+        .option('--reason <text>', 'why it replaces what was published for the period'),
+    load: () => import('./publish.ts'),
   },
   {
     name: 'demo',

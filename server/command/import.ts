@@ -46,7 +46,8 @@ export async function run(args: ImportArguments, io: CommandIo): Promise<number>
         imports.push(report);
         if (!args.json) io.out(reportText(report));
         else
-          for (const { at: place, reason } of report.rejected) io.err(`${file.name}: ${place}: ${reason}\n`);
+          for (const { at: place, reason } of [...report.rejected, ...(report.noted ?? [])])
+            io.err(`${file.name}: ${place}: ${reason}\n`);
       } catch (cause) {
         failures.push(cause);
         if (!(cause instanceof PlumblineError)) throw cause;
@@ -85,6 +86,7 @@ function reportText(report: ImportReport): string {
     `  findings: ${opened} opened, ${updated} updated, ${reopened} reopened, ${fixed} fixed, ${unchanged} unchanged`,
     ...(records.length > 0 ? [`  other records: ${records.join(', ')}`] : []),
     ...report.rejected.map(({ at, reason }) => `  rejected ${at}: ${reason}`),
+    ...(report.noted ?? []).map(({ at, reason }) => `  noted ${at}: ${reason}`),
   ];
   return `${lines.join('\n')}\n`;
 }

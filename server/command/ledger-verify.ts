@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { readHead } from '@plumbline/shared/core/ledger/checkpoint.ts';
+import { clockWentBack } from '@plumbline/shared/core/ledger/faults.ts';
 import type { LedgerKnown, LedgerVerdict } from '@plumbline/shared/core/ledger/verdict.ts';
 import { LedgerCheck } from '@plumbline/shared/core/ledger/verify.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
@@ -98,6 +99,7 @@ function verdictText(verdict: LedgerVerdict): string {
     `The ledger is whole: ${entries} entries, each as it was signed${signedAt === null ? '' : ` on ${signedAt}`}.`,
     `head ${entries} ${head}`,
     `key  ${key}`,
+    ...verdict.clockSetBacks.map(clockWentBack),
     ...(redacted === 0 ? [] : [`The text of ${redacted} was taken out, and later entries say so.`]),
     compared
       ? 'It agrees with what you hold of it.'

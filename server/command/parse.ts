@@ -18,6 +18,8 @@ export interface ParseArguments {
 interface Told {
   observations: number;
   rejected: Reject[];
+  /** What is malformed in records that are used all the same. */
+  noted: Reject[];
   /** Records that are no observations, by kind. */
   records: Record<string, number>;
 }
@@ -36,8 +38,11 @@ export async function run(args: ParseArguments, io: CommandIo): Promise<number> 
     // An empty file shows no format; it is still what a tool leaves that found nothing.
     const format = empty && args.format === undefined ? null : chosenFormat(args, file);
     const told = empty || format === null ? nothing(file, io) : await tell(file, format, args, io);
-    const { observations, rejected, records } = told;
-    const more = Object.keys(records).length > 0 ? { records } : {};
+    const { observations, rejected, noted, records } = told;
+    const more = {
+      ...(noted.length > 0 ? { noted } : {}),
+      ...(Object.keys(records).length > 0 ? { records } : {}),
+    };
     if (args.json)
       io.out(
         `${JSON.stringify({ summary: { format: format?.id ?? null, observations, rejected, ...more } })}\n`,
@@ -66,7 +71,7 @@ function chosenFormat({ format, map }: ParseArguments, file: SourceFile): Source
 /** An empty file says nothing and is no error here; `import` refuses it, since it could close everything. */
 function nothing(file: SourceFile, io: CommandIo): Told {
   io.err(`${file.name} is empty: taken as no findings. It cannot be imported.\n`);
-  return { observations: 0, rejected: [], records: {} };
+  return { observations: 0, rejected: [], noted: [], records: {} };
 }
 
 async function tell(
@@ -75,13 +80,14 @@ async function tell(
   args: ParseArguments,
   io: CommandIo,
 ): Promise<Told> {
-  const told: Told = { observations: 0, rejected: [], records: {} };
+  const told: Told = { observations: 0, rejected: [], noted: [], records: {} };
   let batch = '';
   const count = (kind: string) => {
     told.records[kind] = (told.records[kind] ?? 0) + 1;
   };
   for await (const seen of format.observe(file, args.map ? { map: args.map } : {})) {
     if (seen.type === 'reject') told.rejected.push({ at: seen.at, reason: seen.reason });
+    else if (seen.type === 'note') told.noted.push({ at: seen.at, reason: seen.reason });
     else if (seen.type === 'company') count(seen.record.kind);
     else if (seen.type !== 'observation') count(seen.type);
     else {
@@ -111,9 +117,10 @@ function lineOf({ severity, status, identifiers, component, location, asset, tit
   return `${parts.filter((part) => part !== null).join('  ')}\n`;
 }
 
-function summaryText(format: SourceFormat | null, { observations, rejected, records }: Told): string {
+function summaryText(format: SourceFormat | null, { observations, rejected, noted, records }: Told): string {
   const others = Object.entries(records).map(([kind, count]) => `${count} ${kind}`);
   const parts = [`${observations} observations`, ...others, `${rejected.length} rejected`];
   const rejects = rejected.map(({ at, reason }) => `  rejected ${at}: ${reason}\n`);
-  return `${format?.title ?? 'Empty'}: ${parts.join(', ')}\n${rejects.join('')}`;
+  const notes = noted.map(({ at, reason }) => `  noted ${at}: ${reason}\n`);
+  return `${format?.title ?? 'Empty'}: ${parts.join(', ')}\n${rejects.join('')}${notes.join('')}`;
 }

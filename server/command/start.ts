@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { adoptCounting } from '../actions/adopt-counting.ts';
 import { adoptEngine } from '../actions/adopt-engine.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
@@ -39,6 +40,7 @@ export async function run(args: StartArguments, io: CommandIo): Promise<number> 
     const database = await openDatabase(config, { serverLock: true, say: (line) => io.err(`${line}\n`) });
     leave.push(() => database.close());
     await migrate(database);
+    await adoptCounting(database.pool, new Date().toISOString());
     await adoptEngine(database.pool, new Date().toISOString());
     await reportDeadRuns(database, (line) => io.err(`${line}\n`));
     await built;

@@ -1,3 +1,4 @@
+import { adoptCounting } from '../actions/adopt-counting.ts';
 import { adoptEngine } from '../actions/adopt-engine.ts';
 import { settleDeadRuns } from '../actions/settle-dead-runs.ts';
 import { readConfig } from '../config.ts';
@@ -9,6 +10,7 @@ export async function withDatabase<T>(io: CommandIo, work: (database: Database) 
   const database = await openDatabase(readConfig(), { say: (line) => io.err(`${line}\n`) });
   try {
     await migrate(database);
+    await adoptCounting(database.pool, new Date().toISOString());
     await adoptEngine(database.pool, new Date().toISOString());
     await reportDeadRuns(database, (line) => io.err(`${line}\n`));
     return await work(database);

@@ -123,7 +123,7 @@ function requests(time: Timeline): ResourceRequest[] {
       costMinor: minor(0.62),
       unit: 'payments',
     }),
-    ask(addDays(time.recoveryOn, 24), {
+    ask(addDays(time.freezeOn, 95), {
       id: 'request-2',
       kind: 'headcount',
       title: 'Three engineers for edge and platform',

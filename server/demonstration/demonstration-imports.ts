@@ -37,6 +37,42 @@ export function* demonstrationImports({
     yield sourceImport({ seed, findings, time, estate: company, advisories }, plan);
 }
 
+/** The source that reports again what was fixed meanwhile. */
+export const reportingAgain = 'host-scanner';
+
+/** What it reports again: the findings that are fixed since, each on its day; whoever promised them stays their owner. */
+export function fixedSince(
+  { seed = demonstrationSeed, anchorAt, findings = 60_000 }: DemonstrationOf,
+  fixed: ReadonlyMap<string, { on: string; owner: string | null; dueOn: string | null }>,
+): DemonstrationImport {
+  const time = timeline(anchorAt);
+  const plan = sourcePlans.find(({ source }) => source === reportingAgain)!;
+  const of = { seed, findings, time, estate: estate(findings), advisories: readAdvisories() };
+  const records = function* (): Generator<Observed> {
+    for (const observation of sourceObservations(of, plan)) {
+      const word = fixed.get(observation.externalId);
+      if (word === undefined || observation.status !== 'open') continue;
+      const { on, owner, dueOn } = word;
+      const again = {
+        ...observation,
+        owner,
+        dueOn,
+        status: 'fixed' as const,
+        closedAt: `${on}T15:20:00.000Z`,
+      };
+      yield { type: 'observation', at: `observations[${observation.externalId}]`, observation: again };
+    }
+  };
+  return {
+    source: plan.source,
+    format: 'plumbline',
+    cadenceHours: plan.cadenceHours,
+    observedAt: new Date(Date.parse(anchorAt)).toISOString(),
+    scope: 'partial',
+    records: { [Symbol.iterator]: records },
+  };
+}
+
 function companyImport(
   time: Timeline,
   company: Estate,

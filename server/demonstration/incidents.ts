@@ -6,11 +6,15 @@ import type { Timeline } from './timeline.ts';
 
 const at = (day: string, clock: string) => `${day}T${clock}:00Z`;
 
-/** What the made-up company lived through in the last three years; one of them through a known exploited flaw. */
-export function incidents(time: Timeline, advisories: readonly Advisory[]): Incident[] {
-  const flaw = advisories
+/** The flaw of edge servers that was exploited worldwide, and on us. */
+export const edgeFlaw = (time: Timeline, advisories: readonly Advisory[]): Advisory | undefined =>
+  advisories
     .filter(({ ecosystem, kev }) => ecosystem === 'edge' && kev !== null && kev.addedOn <= time.edgeFlawOn)
     .sort((a, b) => (a.kev!.addedOn < b.kev!.addedOn ? 1 : -1))[0];
+
+/** What the made-up company lived through in the last three years; one of them through a known exploited flaw. */
+export function incidents(time: Timeline, advisories: readonly Advisory[]): Incident[] {
+  const flaw = edgeFlaw(time, advisories);
   const outageOn = addDays(time.startOn, 58);
   const edgeOn = addDays(time.edgeFlawOn, 9);
   const skimOn = addDays(time.programmeOn, -41);

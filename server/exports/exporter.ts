@@ -2,13 +2,32 @@
  * An export format of the briefing.
  *
  * To add one: write `server/exports/<format>.ts` exporting an `Exporter` and add one line to `index.ts`. The command
- * `brief` and the download routes derive from the list.
+ * `brief` and the download routes derive from the list, and so does the suite that every format must pass: its figures
+ * are those of the document, and it carries period, scope, cut-off, digest and ledger head.
  */
-import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
+
+/** `page`: the one page. `large`: the same in large print. `full`: with definitions, tables and method behind it. */
+export const variants = ['page', 'large', 'full'] as const;
+export type Variant = (typeof variants)[number];
+
+/** Paper of what is printed; the page's canvas fits on both. */
+export const papers = ['a4', 'letter'] as const;
+export type Paper = (typeof papers)[number];
+
+export interface ExportOptions {
+  variant: Variant;
+  paper: Paper;
+  /** A company's own .pptx to be filled, where there is one. */
+  template: Uint8Array | null;
+}
 
 export interface Exporter {
   /** File extension, and the name in `export.<id>`. */
   id: string;
   contentType: string;
-  write(briefing: Briefing): Promise<Uint8Array>;
+  /** The variants it has besides `page`. */
+  variants: readonly Variant[];
+  /** The same document and options give the same bytes. */
+  write(document: BriefingDocument, options: ExportOptions): Promise<Uint8Array>;
 }

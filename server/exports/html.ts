@@ -6,8 +6,9 @@ import { pageFont } from './page-font.ts';
 export const html: Exporter = {
   id: 'html',
   contentType: 'text/html; charset=utf-8',
-  async write(briefing) {
-    const page = briefingHtml(briefing, { theme: 'auto', standalone: true, fontFace: await pageFont() });
-    return new TextEncoder().encode(page);
+  variants: [],
+  async write({ page }) {
+    const fontFace = await pageFont(JSON.stringify(page));
+    return new TextEncoder().encode(briefingHtml(page, { theme: 'auto', standalone: true, fontFace }));
   },
 };

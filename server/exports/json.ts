@@ -1,10 +1,11 @@
 import type { Exporter } from './exporter.ts';
 
-/** The whole one-page document as data. */
+/** The page as data, and under `document` what is behind it. */
 export const json: Exporter = {
   id: 'json',
   contentType: 'application/json; charset=utf-8',
-  async write(briefing) {
-    return new TextEncoder().encode(`${JSON.stringify(briefing, null, 2)}\n`);
+  variants: [],
+  async write({ page, ...document }) {
+    return new TextEncoder().encode(`${JSON.stringify({ ...page, document }, null, 2)}\n`);
   },
 };

@@ -6,9 +6,10 @@ import type { AppContext } from '../context.ts';
 import type { Viewer } from '../views/viewer.ts';
 import { freshMs } from './fresh.ts';
 import { type Identity, identify, notSignedIn } from './identify.ts';
-import { policyOf, type RoutePolicy, rolePermissions } from './policy.ts';
+import { policyOf, type RoutePolicy } from './policy.ts';
 import { permissionsOf, reachOf } from './reach.ts';
 import { requestLimits } from './request-limits.ts';
+import { rolePermissions } from './role-rights.ts';
 
 export interface AppEnv {
   Variables: {

@@ -1,116 +1,8 @@
 /**
- * Who may do what: the permissions of each role, and the permission that each route needs. This is the only place that
- * says so. To add a route, add its line; a route without one answers nobody, and fails a test.
+ * The permission that each route needs; what a role may do is in `role-rights.ts`. This is the only place that says so.
+ * To add a route, add its line; a route without one answers nobody, and fails a test.
  */
-import type { Permission, Role } from '@plumbline/shared/schema/role.ts';
-
-/**
- * How far a permission reaches. `units`: over the units of the role and all below them. `company`: only where the role
- * covers the whole company, for what cannot be cut into units. `anywhere`: for everybody
- * who is signed in, also before they have a role.
- */
-export type Reach = 'units' | 'company' | 'anywhere';
-
-export const reaches: Record<Permission, Reach> = {
-  self: 'anywhere',
-  'company:read': 'units',
-  'briefings:read': 'units',
-  'briefings:live': 'units',
-  'figures:read': 'units',
-  'findings:read': 'units',
-  'findings:change': 'units',
-  'sources:read': 'units',
-  'imports:read': 'units',
-  'imports:write': 'units',
-  'records:read': 'units',
-  'commitments:read': 'units',
-  'commitments:change': 'units',
-  'decisions:read': 'units',
-  'decisions:ask': 'units',
-  'decisions:decide': 'units',
-  'spend:read': 'company',
-  'spend:change': 'company',
-  'records:change': 'units',
-  'exposure:read': 'company',
-  'exposure:change': 'company',
-  'company:change': 'company',
-  'demonstration:change': 'company',
-  'ledger:read': 'company',
-  'ledger:redact': 'company',
-  'evidence:export': 'company',
-  'operation:read': 'company',
-  'people:read': 'company',
-  'people:change': 'company',
-  'people:approve': 'company',
-  'sign-in:change': 'company',
-};
-
-const reading: readonly Permission[] = [
-  'self',
-  'company:read',
-  'briefings:read',
-  'briefings:live',
-  'figures:read',
-  'findings:read',
-  'sources:read',
-  'imports:read',
-  'records:read',
-  'commitments:read',
-  'decisions:read',
-  'spend:read',
-  'exposure:read',
-];
-const analysing: readonly Permission[] = [
-  ...reading,
-  'findings:change',
-  'imports:write',
-  'records:change',
-  'commitments:change',
-  'decisions:ask',
-  'spend:change',
-  'exposure:change',
-  'company:change',
-];
-
-export const rolePermissions: Record<Role, readonly Permission[]> = {
-  board: ['self', 'company:read', 'briefings:read'],
-  executive: [...reading, 'decisions:ask', 'decisions:decide'],
-  analyst: analysing,
-  owner: [
-    'self',
-    'company:read',
-    'findings:read',
-    'findings:change',
-    'commitments:read',
-    'commitments:change',
-    'decisions:ask',
-  ],
-  ciso: [
-    ...analysing,
-    'decisions:decide',
-    'ledger:read',
-    'ledger:redact',
-    'evidence:export',
-    'operation:read',
-    'demonstration:change',
-    'people:read',
-    'people:approve',
-  ],
-  auditor: [...reading, 'ledger:read', 'evidence:export', 'people:read'],
-  administrator: [
-    'self',
-    'company:read',
-    'operation:read',
-    'demonstration:change',
-    'people:read',
-    'people:change',
-    'people:approve',
-    'sign-in:change',
-  ],
-};
-
-/** Roles that see only the findings that are their own. */
-export const ownFindingsOnly: ReadonlySet<Role> = new Set<Role>(['owner']);
+import type { Permission } from '@plumbline/shared/schema/role.ts';
 
 /** `open` answers everyone; `page` sends the app without data to who is not signed in, with status 401. */
 export type Need = Permission | 'open' | 'page';
@@ -181,6 +73,20 @@ export const routes: readonly RoutePolicy[] = [
   route('GET', `${api}/briefings/:period`, 'briefings:read'),
   route('GET', `${api}/briefings/:period/:file`, 'briefings:read'),
   route('GET', `${api}/briefings/:period/chart/:file`, 'briefings:read'),
+  route('GET', `${api}/publications`, 'briefings:read'),
+  route('GET', `${api}/drafts`, 'briefings:live'),
+  route('POST', `${api}/drafts`, 'briefings:draft'),
+  route('GET', `${api}/drafts/:id`, 'briefings:live'),
+  route('POST', `${api}/drafts/:id/refresh`, 'briefings:draft'),
+  route('PUT', `${api}/drafts/:id/sentences`, 'briefings:draft'),
+  route('PUT', `${api}/drafts/:id/notes`, 'briefings:draft'),
+  route('PUT', `${api}/drafts/:id/asks`, 'briefings:draft'),
+  // Only whoever drafts or approves; the action looks at it.
+  route('POST', `${api}/drafts/:id/comments`, 'briefings:live'),
+  route('DELETE', `${api}/drafts/:id`, 'briefings:draft'),
+  route('POST', `${api}/drafts/:id/review`, 'briefings:draft'),
+  route('POST', `${api}/drafts/:id/approve`, 'briefings:approve', { person: true, fresh: true }),
+  route('POST', `${api}/drafts/:id/publish`, 'briefings:publish', { person: true, fresh: true }),
   route('GET', `${api}/figures`, 'figures:read'),
   route('GET', `${api}/figures/:id`, 'figures:read'),
   route('GET', `${api}/figures/:id/trend`, 'figures:read'),
@@ -189,6 +95,7 @@ export const routes: readonly RoutePolicy[] = [
   route('GET', `${api}/forecasts`, 'exposure:read'),
   route('GET', `${api}/priorities`, 'figures:read'),
   route('POST', `${api}/findings/:id/urgent`, 'findings:change'),
+  route('POST', `${api}/findings/urgent`, 'findings:change'),
   route('GET', `${api}/unseen`, 'records:read'),
   route('POST', `${api}/signals`, 'imports:write'),
   route('GET', `${api}/findings`, 'findings:read'),
@@ -247,6 +154,7 @@ export const routes: readonly RoutePolicy[] = [
   route('GET', `${api}/decisions`, 'decisions:read'),
   route('GET', `${api}/requests`, 'decisions:read'),
   route('POST', `${api}/requests`, 'decisions:ask'),
+  route('POST', `${api}/requests/preview`, 'decisions:ask'),
   route('GET', `${api}/decisions/:id`, 'decisions:read'),
   route('GET', `${api}/decisions/:id/price`, 'decisions:read'),
   route('GET', `${api}/prices`, 'decisions:read'),

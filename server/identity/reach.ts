@@ -1,6 +1,6 @@
 import { isWithin } from '@plumbline/shared/core/unit-path.ts';
 import { type Grant, type Permission, permissions, type Role } from '@plumbline/shared/schema/role.ts';
-import { ownFindingsOnly, reaches, rolePermissions } from './policy.ts';
+import { ownFindingsOnly, reaches, rolePermissions } from './role-rights.ts';
 
 /** How far somebody's roles carry one permission. */
 export interface Reached {

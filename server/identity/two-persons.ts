@@ -2,8 +2,8 @@
 import { roleConflicts } from '@plumbline/shared/core/role-conflicts.ts';
 import type { ApprovalItem } from '@plumbline/shared/schema/people.ts';
 import { type Grant, type Permission, type Role, roles } from '@plumbline/shared/schema/role.ts';
-import { rolePermissions } from './policy.ts';
 import { covers, permissionsOf } from './reach.ts';
+import { rolePermissions } from './role-rights.ts';
 
 const having = (permission: Permission): readonly Role[] =>
   roles.filter((role) => rolePermissions[role].includes(permission));

@@ -13,7 +13,10 @@ import { readCompanyDay } from '../views/company-day.ts';
 import { readCompanyHeld } from '../views/company-held.ts';
 import { readDirtyFigures } from '../views/dirty-figures.ts';
 import { openMeasure, pointsOf } from '../views/figures.ts';
+import { renewReports } from '../views/reports.ts';
+import { RiskRates } from '../views/risk-rates.ts';
 import { localOperator } from '../views/viewer.ts';
+import { dailyExposures } from './daily-exposures.ts';
 import { dailyForecasts } from './daily-forecasts.ts';
 import { endOrPatience } from './end-or-patience.ts';
 import type { EventHub } from './event-hub.ts';
@@ -30,6 +33,8 @@ interface RecomputeParts {
   hub: EventHub;
   log: Logger;
   metrics: Metrics;
+  /** Held by what asks for the same; its own unless given. */
+  riskRates?: RiskRates;
   /** Figures of a company that is just being loaded would be worked out in vain. */
   pause(): boolean;
   /** How often it looks whether a new day has come; ten minutes unless given. */
@@ -38,6 +43,7 @@ interface RecomputeParts {
 
 export class Recompute {
   private readonly parts: RecomputeParts;
+  private readonly riskRates: RiskRates;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private again = false;
@@ -49,6 +55,7 @@ export class Recompute {
 
   constructor(parts: RecomputeParts) {
     this.parts = parts;
+    this.riskRates = parts.riskRates ?? new RiskRates(parts.pool);
   }
 
   start(): void {
@@ -125,7 +132,11 @@ export class Recompute {
       else if (!this.stopped && (await readCompanyHeld(pool)).findings)
         // What the page shows of the whole company and was never worked out, so that no reader has to wait for it.
         await readBriefing({ pool, nowMs: atMs, viewer: localOperator }, { period: 'live', refresh: true });
-      return this.stopped ? null : figures.map(({ unit }) => unit.id);
+      const renewed = await renewReports(
+        { pool, nowMs: atMs, riskRates: this.riskRates },
+        () => this.stopped,
+      );
+      return this.stopped ? null : [...figures.map(({ unit }) => unit.id), ...renewed];
     });
   }
 
@@ -138,7 +149,9 @@ export class Recompute {
     const today = await readCompanyDay(pool, atMs).catch((cause) => failed(cause, 'read the day'));
     if (today === undefined || today === this.workedOn) return;
     let done = true;
-    for (const { name, run } of [...dailyWork, dailyForecasts])
+    for (const { name, run } of [...dailyWork, dailyExposures, dailyForecasts]) {
+      // Of a company that is half loaded nothing true could be worked out; what is kept of it would stay.
+      if (this.parts.pause()) return;
       try {
         await run(pool, atMs, () => {
           if (this.stopped) throw new Error('stopped');
@@ -147,6 +160,7 @@ export class Recompute {
         done = false;
         failed(cause, name);
       }
+    }
     if (done) this.workedOn = today;
   }
 

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { briefingHtml } from '@plumbline/shared/core/briefing/html.ts';
 import { drawChart } from '@plumbline/shared/core/chart/draw-chart.ts';
 import { themes } from '@plumbline/shared/core/chart/theme.ts';
 import { type Briefing, briefing } from '@plumbline/shared/schema/briefing.ts';
@@ -7,8 +6,12 @@ import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Context } from 'hono';
 import { recordExport, recordReading } from '../actions/record-reading.ts';
 import type { AppContext } from '../context.ts';
+import { papers, variants } from '../exports/exporter.ts';
+import { exporters } from '../exports/index.ts';
 import type { AppEnv } from '../identity/authorise.ts';
+import { readBriefingDocument } from '../views/briefing-document.ts';
 import { listBriefings } from '../views/briefing-list.ts';
+import { readPublished } from '../views/publications.ts';
 import { answers, newRoutes, problems, unitQuery } from './answers.ts';
 import { cached } from './cached.ts';
 import { writeWork } from './write-work.ts';
@@ -25,21 +28,58 @@ const download = {
   ...problems,
 };
 
+const whichQuery = {
+  language: z.string().max(35).optional().openapi({ description: 'Language of its words, BCP 47' }),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .openapi({ description: 'Of a published briefing that was replaced since' }),
+};
+interface BriefingQuery {
+  unit?: string | undefined;
+  language?: string | undefined;
+  digest?: string | undefined;
+}
+const exportQuery = {
+  ...whichQuery,
+  variant: z.enum(variants).default('page'),
+  paper: z.enum(papers).default('a4'),
+};
+
 /** The page's size for a chart that stands alone. */
 const chartSize = { width: 760, height: 300 };
 
 export function briefingRoutes(context: AppContext) {
-  const read = async (c: Context<AppEnv>, of: string, unit: string | undefined) => {
+  const published = (c: Context<AppEnv>, of: string, query: BriefingQuery) =>
+    readPublished(context.database.pool, c.get('viewer'), { period: of, ...query });
+  const read = async (c: Context<AppEnv>, of: string, query: BriefingQuery) => {
     const viewer = c.get('viewer');
-    const data = await context.briefings.read({ nowMs: context.nowMs(), viewer }, { period: of, unit });
+    const { unit, language } = query;
+    const data =
+      (await published(c, of, query))?.page ??
+      (await context.briefings.read({ nowMs: context.nowMs(), viewer }, { period: of, unit, language }));
     await recordReading(data, writeWork(context, c));
     return data;
+  };
+  const readDocument = async (c: Context<AppEnv>, of: string, query: BriefingQuery) => {
+    const { pool } = context.database;
+    const reading = { pool, nowMs: context.nowMs(), viewer: c.get('viewer') };
+    const document =
+      (await published(c, of, query)) ??
+      (await readBriefingDocument(reading, {
+        period: of,
+        unit: query.unit,
+        language: query.language,
+      }));
+    await recordReading(document.page, writeWork(context, c));
+    return document;
   };
   const recordFile = (
     c: Context<AppEnv>,
     { period, unit }: Briefing,
     format: string,
-    bytes: string,
+    bytes: string | Uint8Array,
     part = '',
   ) =>
     recordExport(
@@ -62,24 +102,24 @@ export function briefingRoutes(context: AppContext) {
         path: '/briefings/{period}',
         summary: 'The whole one-page document as data',
         middleware: [cached(context)] as const,
-        request: { params: period, query: unitQuery },
+        request: { params: period, query: unitQuery.extend(whichQuery) },
         responses: answers(briefing, 'The briefing of a quarter, or the live one'),
       }),
-      async (c) => c.json(await read(c, c.req.valid('param').period, c.req.valid('query').unit), 200),
+      async (c) => c.json(await read(c, c.req.valid('param').period, c.req.valid('query')), 200),
     )
     .openapi(
       createRoute({
         method: 'get',
         path: '/briefings/{period}/chart/{file}',
         summary: 'One chart of the briefing, {panel}.svg',
-        request: { params: period.extend({ file: z.string() }), query: unitQuery },
+        request: { params: period.extend({ file: z.string() }), query: unitQuery.extend(whichQuery) },
         responses: download,
       }),
       async (c) => {
         const { period: of, file } = c.req.valid('param');
         const [, panelId, format] = /^([a-z-]+)\.([a-z0-9]+)$/.exec(file) ?? [];
         if (format !== 'svg') throw unknownFormat(format ?? file, 'svg');
-        const data = await read(c, of, c.req.valid('query').unit);
+        const data = await read(c, of, c.req.valid('query'));
         const found = data.panels.find(({ id }) => id === panelId);
         if (found === undefined) throw new PlumblineError('not-found', `There is no panel “${panelId}”`);
         if (found.chart === null)
@@ -93,24 +133,28 @@ export function briefingRoutes(context: AppContext) {
       createRoute({
         method: 'get',
         path: '/briefings/{period}/{file}',
-        summary: 'The briefing as a file, export.html or export.json',
-        request: { params: period.extend({ file: z.string() }), query: unitQuery },
+        summary: `The briefing as a file: ${exporters.map(({ id }) => `export.${id}`).join(', ')}`,
+        request: { params: period.extend({ file: z.string() }), query: unitQuery.extend(exportQuery) },
         responses: download,
       }),
       async (c) => {
         const { period: of, file } = c.req.valid('param');
+        const { variant, paper, ...query } = c.req.valid('query');
         const format = /^export\.([a-z0-9]+)$/.exec(file)?.[1];
         if (format === undefined) throw new PlumblineError('not-found');
-        if (format !== 'html' && format !== 'json') throw unknownFormat(format, 'html or json');
-        const data = await read(c, of, c.req.valid('query').unit);
-        c.header('content-disposition', `attachment; filename="plumbline-${data.period}.${format}"`);
-        const bytes =
-          format === 'json'
-            ? `${JSON.stringify(data, null, 2)}\n`
-            : briefingHtml(data, { theme: 'print', standalone: true });
-        await recordFile(c, data, format, bytes);
-        return c.body(bytes, 200, {
-          'content-type': format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',
+        const exporter = exporters.find(({ id }) => id === format);
+        if (exporter === undefined) throw unknownFormat(format, exporters.map(({ id }) => id).join(', '));
+        if (variant !== 'page' && !exporter.variants.includes(variant))
+          throw new PlumblineError('unknown-format', `There is no variant “${variant}” of ${format}`, {
+            expected: ['page', ...exporter.variants].join(' or '),
+          });
+        const document = await readDocument(c, of, query);
+        const bytes = await exporter.write(document, { variant, paper, template: null });
+        await recordFile(c, document.page, format, bytes);
+        const name = variant === 'page' ? '' : `-${variant}`;
+        return c.body(Buffer.from(bytes), 200, {
+          'content-type': exporter.contentType,
+          'content-disposition': `attachment; filename="plumbline-${document.page.period}${name}.${format}"`,
         });
       },
     );

@@ -3,13 +3,16 @@ import {
   decision,
   decisionKinds,
   decisionStates,
+  type NewDecision,
   newDecision,
   outcomeWord,
   priceOfNo,
+  prices,
 } from '@plumbline/shared/schema/decision.ts';
+import { type RequestDraft, requestDraft, requestPreview } from '@plumbline/shared/schema/request-preview.ts';
 import { unitPath } from '@plumbline/shared/schema/values.ts';
 import type { Context } from 'hono';
-import { askDecision, type DecisionWork } from '../actions/ask-decision.ts';
+import { askDecision, type DecisionWork, requireConcern } from '../actions/ask-decision.ts';
 import { decideDecision } from '../actions/decide-decision.ts';
 import { withdrawDecision } from '../actions/withdraw-decision.ts';
 import type { AppContext } from '../context.ts';
@@ -17,6 +20,7 @@ import type { AppEnv } from '../identity/authorise.ts';
 import { readConcernExposure } from '../views/concern-exposure.ts';
 import { readDecisionPage, readOneDecision } from '../views/decisions.ts';
 import { readPrice, readPrices } from '../views/price-of-no.ts';
+import { readRequestPreview, withEngineEffects } from '../views/request-preview.ts';
 import { answers, keyParam, newRoutes } from './answers.ts';
 import { writeWork } from './write-work.ts';
 
@@ -26,6 +30,10 @@ const paging = z.object({
   kind: z.enum(decisionKinds).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(220).optional(),
+});
+const draftOf = ({ kind, unit, concerns, options }: NewDecision): RequestDraft => ({
+  ...{ kind, unit, concerns },
+  options: options.map(({ costMinor, once, people }) => ({ costMinor, once, people })),
 });
 const withdrawal = z.strictObject({ reason: z.string().trim().min(3).max(1000) });
 const body = <S extends z.ZodType>(schema: S) => ({
@@ -42,6 +50,11 @@ export function decisionRoutes(context: AppContext) {
   // Whoever asks or decides hears what became of it, also where they may not list the others.
   const told = (c: Context<AppEnv>, id: string) => readOneDecision(pool, { ...c.get('viewer') }, id);
   const asking = (c: Context<AppEnv>) => ({ pool, nowMs: context.nowMs(), viewer: c.get('viewer') });
+  // Nothing is worked out of what the asker may not name.
+  const allowed = async (c: Context<AppEnv>, draft: RequestDraft) => {
+    await requireConcern(pool, draft.unit, draft.concerns, c.get('viewer'));
+    return draft;
+  };
   return newRoutes()
     .openapi(
       createRoute({
@@ -84,13 +97,28 @@ export function decisionRoutes(context: AppContext) {
         responses: answers(decision, 'The request as it was written down'),
       }),
       async (c) => {
-        const asked = c.req.valid('json');
+        const body = c.req.valid('json');
+        const options = await withEngineEffects(asking(c), await allowed(c, draftOf(body)), body.options);
+        const asked = { ...body, options };
         const id = await askDecision(
           asked,
           () => readConcernExposure({ pool, nowMs: context.nowMs() }, asked.concerns),
           workOf(c),
         );
         return c.json(await told(c, id), 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/requests/preview',
+        summary: 'What the engine says of a request before it is made; keeps nothing',
+        request: body(requestDraft),
+        responses: answers(requestPreview, 'The loss behind what it concerns and the effect of each option'),
+      }),
+      async (c) => {
+        const draft = await allowed(c, c.req.valid('json'));
+        return c.json(await readRequestPreview(asking(c), draft), 200);
       },
     )
     .openapi(
@@ -120,10 +148,9 @@ export function decisionRoutes(context: AppContext) {
         method: 'get',
         path: '/prices',
         summary: 'What every refused or deferred request has cost since, the costliest first',
-        responses: answers(
-          z.object({ items: z.array(priceOfNo) }),
-          'Prices; two over one finding must not be added',
-        ),
+        description:
+          'Prices of requests over the same findings or units must not be added: `together` has what they come to by one run with all of them at once.',
+        responses: answers(prices, 'Prices of each alone, and together'),
       }),
       async (c) => c.json(await readPrices(asking(c)), 200),
     )

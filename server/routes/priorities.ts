@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import { priorities, urgentWord } from '@plumbline/shared/schema/priorities.ts';
-import { markUrgent } from '../actions/mark-urgent.ts';
+import { priorities, urgentMany, urgentWord } from '@plumbline/shared/schema/priorities.ts';
+import { markManyUrgent, markUrgent } from '../actions/mark-urgent.ts';
 import type { AppContext } from '../context.ts';
 import { readPriorities } from '../views/priorities.ts';
 import { seesFinding } from '../views/viewer.ts';
@@ -42,6 +42,23 @@ export function priorityRoutes(context: AppContext) {
       async (c) => {
         const viewer = c.get('viewer');
         await markUrgent(c.req.valid('param').id, c.req.valid('json'), {
+          ...writeWork(context, c),
+          sees: (finding) => seesFinding(viewer, finding),
+        });
+        return c.json({ ok: true as const }, 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/findings/urgent',
+        summary: 'Mark many findings urgent: all of them, or none where the ration does not reach',
+        request: { body: { required: true, content: { 'application/json': { schema: urgentMany } } } },
+        responses: answers(done, 'All of them are marked'),
+      }),
+      async (c) => {
+        const viewer = c.get('viewer');
+        await markManyUrgent(c.req.valid('json'), {
           ...writeWork(context, c),
           sees: (finding) => seesFinding(viewer, finding),
         });

@@ -34,6 +34,8 @@ export function reviewRoutes(context: AppContext) {
         method: 'post',
         path: '/review',
         summary: 'Say of a commitment: on track, challenged, escalated; or take it back',
+        description:
+          '`escalated` raises an alarm to whom it names, in the same write; another word takes that back while nothing followed from it.',
         request: { body: { required: true, content: { 'application/json': { schema: reviewMark } } } },
         responses: answers(done, 'It is kept'),
       }),
@@ -41,6 +43,8 @@ export function reviewRoutes(context: AppContext) {
         const viewer = c.get('viewer');
         await markReview(c.req.valid('json'), {
           ...writeWork(context, c),
+          personId: viewer.personId,
+          units: viewer.units,
           sees: (what) => seesFinding(viewer, what),
           owns: viewer.own !== null,
         });

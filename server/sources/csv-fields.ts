@@ -45,7 +45,10 @@ export const csvAliases = {
   effort: words(`effort effort_days estimate estimate_days effort_in_days person_days days_of_effort`),
   cvss: words(`cvss cvss_score cvss_base_score base_score score cvss3 cvssv3 cvssv3_score cvss_v3 cvss_v3_score
     cvss_v31 cvss_v31_score cvss_v4 cvss_v4_score cvss_base`),
-  vector: words(`vector cvss_vector cvssv3_vector cvss3_vector vector_string`),
+  vector: words(`vector cvss_vector vector_string cvss_vector_string cvss4_vector cvssv4_vector cvss_v4_vector
+    cvss_v4_0_vector cvss_v40_vector cvss3_vector cvssv3_vector cvss_v3_vector cvss_v3_0_vector cvss_v31_vector
+    cvss_v3_1_vector cvss3_vector_string cvss4_vector_string cvss_v3_vector_string cvss_v4_vector_string
+    cvss2_vector cvssv2_vector cvss_v2_vector`),
   epss: words(`epss epss_score epss_probability`),
   knownExploited: words(`known_exploited kev cisa_kev in_kev exploited`),
   publicExploit: words(`public_exploit exploit_available exploit has_exploit`),

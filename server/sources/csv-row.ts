@@ -186,7 +186,9 @@ export function observeRow(
   if (problems.length > 0) return problems.join('; ');
 
   const severity = severityOfCell(cell('severity'), columns.get('severity') ?? '');
-  const cvss = cvssOf([{ vector: cell('vector') ?? vectorInCvss, score }]);
+  const cvss = cvssOf([
+    { vector: cell('vector') ?? vectorInCvss, score, version: versionInName(columns.get('vector')) },
+  ]);
   const exposure = cell('exposure')?.toLowerCase() as ExposureTier | undefined;
   const identifier = id ?? title ?? '';
   const place = [
@@ -230,6 +232,9 @@ export function observeRow(
     raw: Object.fromEntries(values),
   });
 }
+
+/** `cvss_v3_0_vector` names its version; a plain `vector` none. */
+const versionInName = (column: string | undefined) => /[234](?:[._ ]?[01])?/.exec(column ?? '')?.[0] ?? null;
 
 function componentOf(cell: (field: CsvField) => string | null): Observation['component'] {
   const purl = readPurl(cell('purl'));

@@ -9,6 +9,7 @@ import { githubCodeScanning } from './github-code-scanning.ts';
 import { githubDependabot } from './github-dependabot.ts';
 import { grype } from './grype.ts';
 import { jira } from './jira.ts';
+import { noteVectors } from './note-vectors.ts';
 import { npmAudit } from './npm-audit.ts';
 import { npmAudit7 } from './npm-audit-7.ts';
 import { osvScanner } from './osv-scanner.ts';
@@ -41,4 +42,4 @@ export const sources: SourceFormat[] = [
   servicenow,
   cisaKev,
   firstEpss,
-].map(acrossMembers);
+].map((format) => acrossMembers(noteVectors(format)));

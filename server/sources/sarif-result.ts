@@ -37,7 +37,7 @@ export function observeResult(result: unknown, run: SarifRun): Observation | str
   const tags = tagsOf(result, rule);
   const score =
     numberOf(result, 'properties', 'security-severity') ?? numberOf(rule, 'properties', 'security-severity');
-  const vector = textOf(rule, 'properties', 'cvssv3_vector') ?? textOf(rule, 'properties', 'cvssV3Vector');
+  const vector = vectorIn(fieldsOf(result, 'properties')) ?? vectorIn(fieldsOf(rule, 'properties'));
   const cvss = cvssOf([{ vector, score: score ?? numberOf(rule, 'properties', 'cvssv3_baseScore') }]);
   const title = message ?? textOf(rule, 'shortDescription', 'text') ?? textOf(rule, 'name') ?? identifier;
   const firstDetected = textOf(result, 'provenance', 'firstDetectionTimeUtc');
@@ -58,6 +58,18 @@ export function observeResult(result: unknown, run: SarifRun): Observation | str
     fingerprint,
     raw: result,
   });
+}
+
+/** SARIF has no place of its own for it: the property bags that tools in use fill, newest version first. */
+const vectorNames = `cvssv4_vector cvssV4Vector cvss4Vector cvssv3_vector cvssV3Vector cvss3Vector cvss_vector
+  cvssVector`.split(/\s+/);
+
+function vectorIn(properties: Fields): string | null {
+  for (const name of vectorNames) {
+    const vector = textOf(properties, name);
+    if (vector !== null && vector !== '') return vector;
+  }
+  return null;
 }
 
 function ruleOf(result: Fields, run: SarifRun): Fields {

@@ -107,6 +107,8 @@ export interface EpssScore {
 export type Observed =
   | { type: 'observation'; at: string; observation: Observation }
   | ({ type: 'reject' } & Reject)
+  /** A part of a record that is malformed; the record itself is used. */
+  | ({ type: 'note' } & Reject)
   | { type: 'company'; at: string; record: CompanyRecord }
   | { type: 'kev'; at: string; entry: KevEntry }
   /** Once, before the scores: which day and model version the scores are of. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { cameBackWithin } from './came-back.ts';
 import { advisoryLocks } from './lock-numbers.ts';
 
 /** What the counters need of one stored episode; instants in milliseconds, days as day numbers. */
@@ -12,6 +13,8 @@ export interface EpisodeRow {
   closedMs: number | null;
   retiredMs: number | null;
   verifiedMs: number | null;
+  /** Open again within 90 days of its closing. */
+  cameBack: boolean;
   acceptedMs: number | null;
   acceptedUntilDay: number | null;
   firstDueDay: number | null;
@@ -31,7 +34,8 @@ export async function* readCountedEpisodes(client: pg.ClientBase): AsyncGenerato
   await client.query(`declare counted no scroll cursor for
     select unit_id as "unitId", number, kind, class, severity, ${ms('opened_at')} as "openedMs",
       ${ms('closed_at')} as "closedMs", ${ms('retired_at')} as "retiredMs", ${ms('verified_at')} as "verifiedMs",
-      ${ms('accepted_at')} as "acceptedMs", ${day('accepted_until')} as "acceptedUntilDay",
+      coalesce(lead(opened_at) over (partition by finding_id order by number) <= closed_at + ${cameBackWithin}, false)
+        as "cameBack", ${ms('accepted_at')} as "acceptedMs", ${day('accepted_until')} as "acceptedUntilDay",
       ${day('first_due_on')} as "firstDueDay", ${day('due_on')} as "dueDay" from finding_episode`);
   for (;;) {
     const { rows } = await client.query<EpisodeRow>('fetch 10000 from counted');

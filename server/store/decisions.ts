@@ -191,17 +191,36 @@ export async function readUnitsOfFindings(
   return { findings: new Map(rows.map(({ id, path, owner }) => [id, { unit: path, owner }])), fixes };
 }
 
-/** Findings open now that a request is about, those of its units only where it names neither findings nor fixes. */
+/** Findings open at an instant that a request is about. */
 export async function readConcerned(
   queries: Queries,
   of: { findings: readonly number[]; fixes: readonly string[]; unitIds: readonly number[] },
+  asOf: string,
   most: number,
 ): Promise<number[]> {
   const { rows } = await queries.query<{ id: number }>(
-    `select f.id from finding f where f.closed_at is null and (f.id = any($1) or f.fix_key = any($2::uuid[])
-       or f.unit_id in (select unit_id from unit_closure where ancestor_id = any($3)))
-     order by f.id limit $4`,
-    [of.findings, of.fixes, of.unitIds, most],
+    `select distinct e.finding_id as id from finding_episode e
+     where (e.finding_id = any($1) or e.fix_key = any($2::uuid[])
+         or e.unit_id in (select unit_id from unit_closure where ancestor_id = any($3)))
+       and e.opened_at <= $4 and (e.closed_at is null or e.closed_at > $4) and (e.retired_at is null or e.retired_at > $4)
+     order by 1 limit $5`,
+    [of.findings, of.fixes, of.unitIds, asOf, most],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Requests of which nobody worked out what they concerned, the newest first: those that came by file. */
+export async function readUnweighed(queries: Queries): Promise<HeldDecision[]> {
+  const { rows } = await queries.query<DecisionRow>(
+    `${selectRows} where d.body -> 'exposure' = 'null'::jsonb order by d.asked_on desc, d.id desc limit 500`,
+  );
+  return held(queries, rows);
+}
+
+/** When the record of findings begins; null: there is none. */
+export async function recordBegins(queries: Queries): Promise<string | null> {
+  const { rows } = await queries.query<{ at: string | null }>(
+    'select min(opened_at) as at from finding_episode',
+  );
+  return rows[0]!.at;
 }

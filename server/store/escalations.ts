@@ -1,6 +1,6 @@
 /** Alarms raised to somebody above, and what became of them. */
 import { classCodes } from '@plumbline/shared/core/counters.ts';
-import type { Escalation, EscalationOutcome } from '@plumbline/shared/schema/escalation.ts';
+import type { CountedOutcome, Escalation } from '@plumbline/shared/schema/escalation.ts';
 import type pg from 'pg';
 import type { Queries, Scope } from './measurements.ts';
 
@@ -57,6 +57,17 @@ export async function lockEscalation(client: pg.ClientBase, id: number): Promise
     [id],
   );
   return rows[0] ?? null;
+}
+
+/** To whom alarms of these units went last, the newest first; of the whole company where `unitIds` is null. */
+export async function readAddressees(queries: Queries, unitIds: readonly number[] | null): Promise<string[]> {
+  const { rows } = await queries.query<{ to: string }>(
+    `select addressee as "to" from escalation
+     where $1::int[] is null or unit_id in (select unit_id from unit_closure where ancestor_id = any($1))
+     group by 1 order by max(raised_at) desc, 1 limit 5`,
+    [unitIds],
+  );
+  return rows.map(({ to }) => to);
 }
 
 export interface EscalationFilter {
@@ -152,7 +163,7 @@ export async function lockWatchedEscalations(
 export interface AlarmCounts {
   open: number;
   /** Closed ones by outcome. */
-  closed: Record<EscalationOutcome, number>;
+  closed: Record<CountedOutcome, number>;
   /** Of the closed ones, those on which something was done, and those of which nobody said. */
   actedOn: number;
   actionUnknown: number;
@@ -160,7 +171,7 @@ export interface AlarmCounts {
 
 export async function countAlarms(queries: Queries, of: Scope): Promise<AlarmCounts> {
   const { rows } = await queries.query<{
-    outcome: EscalationOutcome | null;
+    outcome: CountedOutcome | null;
     n: number;
     acted: number;
     unknown: number;
@@ -168,7 +179,7 @@ export async function countAlarms(queries: Queries, of: Scope): Promise<AlarmCou
     `select case when e.closed_at < $2 then e.outcome end as outcome, count(*)::int as n,
        (count(*) filter (where e.acted_on))::int as acted, (count(*) filter (where e.acted_on is null))::int as unknown
      from escalation e join unit_closure c on c.unit_id = e.unit_id and c.ancestor_id = $1
-     where e.raised_at < $2 group by 1`,
+     where e.raised_at < $2 and e.outcome is distinct from 'withdrawn' group by 1`,
     [of.unitId, of.asOf],
   );
   const counts: AlarmCounts = {
@@ -204,7 +215,8 @@ export async function countMissedAlarms(
        select f.id, f.weakness_id, f.identifier from finding f
          join unit_closure c on c.unit_id = f.unit_id and c.ancestor_id = $1
        where f.class = $3 and f.closed_at is not null and f.closed_at >= $4 and f.opened_at < $2),
-     raised as (select findings, identifiers from escalation where raised_at < $2)
+     raised as (select findings, identifiers from escalation
+       where raised_at < $2 and outcome is distinct from 'withdrawn')
      select count(*)::int as findings, count(distinct weakness_id)::int as weaknesses from bad
      where not exists (select from raised r, unnest(r.findings) n(id) where n.id = bad.id)
        and bad.identifier not in (select unnest(identifiers) from raised)`,

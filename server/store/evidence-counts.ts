@@ -13,8 +13,8 @@ export interface EvidenceCount {
   unreachable: boolean;
   epssHigh: boolean;
   percentileHigh: boolean;
-  /** First CVSS 3 or 4 vector that a source gave of the weakness. */
-  vector: string | null;
+  /** The CVSS vectors that sources give of the finding, else of its weakness elsewhere; they may disagree. */
+  vectors: string[];
   findings: number;
 }
 
@@ -30,16 +30,20 @@ export async function readEvidenceCounts(
        where f.closed_at is null and f.opened_at is not null and f.class < 4),
      told as (
        select o.finding_id, bool_or(o.public_exploit) as public_exploit, bool_and(o.reachable) as reachable,
-         min(substring(o.raw::text from 'CVSS:[34]\\.[01]/[A-Za-z:/]+')) as vector
-       from observation o join open on open.id = o.finding_id group by 1)
-     select class, tier, listed, used, "publicExploit", unreachable, "epssHigh", "percentileHigh", vector,
+         array_agg(distinct o.cvss_vector) filter (where o.cvss_vector is not null) as vectors
+       from observation o join open on open.id = o.finding_id group by 1),
+     told_elsewhere as (
+       select open.weakness_id, array_agg(distinct v.vector) as vectors
+       from told join open on open.id = told.finding_id cross join unnest(told.vectors) as v(vector) group by 1)
+     select class, tier, listed, used, "publicExploit", unreachable, "epssHigh", "percentileHigh", vectors,
        count(*)::int as findings
      from (select open.class, open.tier, w.kev_added_on is not null as listed,
        (w.exploited_on is not null or open.known_exploited) as used, told.public_exploit as "publicExploit",
        told.reachable is false as unreachable, coalesce(w.epss >= $2, false) as "epssHigh",
        coalesce(w.percentile >= $3, false) as "percentileHigh",
-       coalesce(told.vector, min(told.vector) over (partition by open.weakness_id)) as vector
-     from open join weakness w on w.id = open.weakness_id left join told on told.finding_id = open.id) x
+       coalesce(told.vectors, told_elsewhere.vectors, '{}') as vectors
+     from open join weakness w on w.id = open.weakness_id left join told on told.finding_id = open.id
+       left join told_elsewhere on told_elsewhere.weakness_id = open.weakness_id) x
      group by 1, 2, 3, 4, 5, 6, 7, 8, 9`,
     [unitId, likely.epss, likely.percentile],
   );

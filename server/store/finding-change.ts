@@ -40,6 +40,7 @@ export async function writePromised(
   client: pg.ClientBase,
   changes: readonly PromisedFinding[],
   at: string,
+  saidAt = at,
 ): Promise<void> {
   if (changes.length === 0) return;
   await client.query(
@@ -71,6 +72,7 @@ export async function writePromised(
     client,
     changes.flatMap((each) => each.events.map((event) => ({ findingId: each.finding.id, ...event }))),
     at,
+    saidAt,
   );
   await writeDeltas(client, changes);
 }
@@ -79,11 +81,12 @@ export async function writeEvents(
   client: pg.ClientBase,
   events: readonly { findingId: number; type: string; detail: string }[],
   at: string,
+  saidAt = at,
 ): Promise<void> {
   await copyRows(
     client,
     'finding_event (finding_id, type, occurred_at, recorded_at, detail)',
-    events.map(({ findingId, type, detail }) => [findingId, type, at, at, detail]),
+    events.map(({ findingId, type, detail }) => [findingId, type, saidAt, at, detail]),
   );
 }
 

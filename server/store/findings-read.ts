@@ -189,6 +189,7 @@ export interface ObservationRow {
   publicExploit: boolean | null;
   reachable: boolean | null;
   knownExploited: boolean | null;
+  cvssVector: string | null;
   raw: unknown;
 }
 
@@ -197,7 +198,8 @@ export async function readObservations(queries: Queries, findingId: number): Pro
   const { rows } = await queries.query<ObservationRow>(
     `select s.name as source, o.external_id as "externalId", case when o.absent then 'absent' else o.status end as status,
        o.severity, o.title, o.first_seen_at as "firstSeenAt", r.observed_at as "lastSeenAt",
-       o.public_exploit as "publicExploit", o.reachable, o.known_exploited as "knownExploited", o.raw
+       o.public_exploit as "publicExploit", o.reachable, o.known_exploited as "knownExploited",
+       o.cvss_vector as "cvssVector", o.raw
      from observation o join source s on s.id = o.source_id left join import_run r on r.id = o.import_id
      where o.finding_id = $1 order by s.name, o.external_id`,
     [findingId],

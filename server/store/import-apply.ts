@@ -233,15 +233,15 @@ export async function finishApply(
   await client.query(
     `insert into observation (source_id, external_id, finding_id, unit_id, asset_id, status, content, title, severity,
        first_seen_at, age_known, closed_at, verified_at, accepted_at, accepted_until, due_on, first_due_on, slips,
-       slip_days, owner, effort_days, known_exploited, public_exploit, reachable, epss, absent, raw, import_id)
+       slip_days, owner, effort_days, known_exploited, public_exploit, reachable, epss, cvss_vector, absent, raw, import_id)
      select $1, s.external_id, n.finding_id, s.unit_id, s.asset_id, f.status, s.content, f.title, f.severity,
        n.first_seen_at, n.age_known, n.closed_at, n.verified_at, n.accepted_at, n.accepted_until,
        date '1970-01-01' + f."dueDay", date '1970-01-01' + f."firstDueDay", f.slips, f."slipDays", f.owner,
-       f."effortDays", f."knownExploited", f."publicExploit", f.reachable, f.epss, false, s.raw::jsonb, $2
+       f."effortDays", f."knownExploited", f."publicExploit", f.reachable, f.epss, f."cvssVector", false, s.raw::jsonb, $2
      from next_observation n join stage s using (seq)
      cross join lateral json_to_record(s.facts) as f(status text, title text, severity smallint, "dueDay" integer,
        "firstDueDay" integer, slips smallint, "slipDays" integer, owner text, "effortDays" real,
-       "knownExploited" boolean, "publicExploit" boolean, reachable boolean, epss real)
+       "knownExploited" boolean, "publicExploit" boolean, reachable boolean, epss real, "cvssVector" text)
      on conflict (source_id, external_id) do update set finding_id = excluded.finding_id, unit_id = excluded.unit_id,
        asset_id = excluded.asset_id, status = excluded.status, content = excluded.content, title = excluded.title,
        severity = excluded.severity, first_seen_at = excluded.first_seen_at, age_known = excluded.age_known,
@@ -250,6 +250,7 @@ export async function finishApply(
        slips = excluded.slips, slip_days = excluded.slip_days, owner = excluded.owner,
        effort_days = excluded.effort_days, known_exploited = excluded.known_exploited,
        public_exploit = excluded.public_exploit, reachable = excluded.reachable, epss = excluded.epss,
+       cvss_vector = excluded.cvss_vector,
        absent = false, raw = excluded.raw, import_id = excluded.import_id`,
     [sourceId, context.importId],
   );

@@ -1,5 +1,5 @@
-import { contributions } from '@plumbline/shared/core/counters.ts';
-import { dayName } from '@plumbline/shared/core/day.ts';
+import { type CountedEpisode, contributions } from '@plumbline/shared/core/counters.ts';
+import { DAY_MS, dayName } from '@plumbline/shared/core/day.ts';
 import type { FindingDecision } from '@plumbline/shared/core/finding-case.ts';
 import { countedEpisodes } from '@plumbline/shared/core/finding-decision.ts';
 import type pg from 'pg';
@@ -39,13 +39,25 @@ export class ImportChanges {
         contributions(episode, add, -1);
     }
     const after = { kind, class: decision.class, severity: decision.severity };
-    for (const episode of countedEpisodes(after, decision.episodes, dayOf)) contributions(episode, add);
+    const counted = countedEpisodes(after, decision.episodes, dayOf);
+    for (const episode of counted) contributions(episode, add);
+    if (decision.outcome === 'reopened') this.reachBack(counted);
 
     if (loaded.priorOpen && prior !== null) this.hazard(loaded, loaded.priorExposure, -1, -prior.er);
     if (openStates.includes(decision.state)) this.hazard(loaded, loaded.exposure, 1, decision.er);
 
     this.unitIds.add(loaded.unitId);
     for (const event of decision.events) this.earliestMs = Math.min(this.earliestMs, event.atMs);
+  }
+
+  /** What came back was neither in time nor verified: the figures of those days are no longer what they were. */
+  private reachBack(counted: readonly CountedEpisode[]): void {
+    for (const { cameBack, closedDay, firstDueDay } of counted)
+      if (cameBack)
+        this.earliestMs = Math.min(
+          this.earliestMs,
+          (Math.min(closedDay ?? Infinity, firstDueDay ?? Infinity) - 1) * DAY_MS,
+        );
   }
 
   private hazard(of: LoadedCase, exposure: number, n: number, er: number): void {

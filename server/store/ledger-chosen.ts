@@ -10,6 +10,7 @@ const companyWide = [
   'scenario-reviewed',
   'exposure-settings-changed',
   'entry-redacted',
+  'clock-set-back',
 ];
 
 export interface LeavesWanted {

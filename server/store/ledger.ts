@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { toHex } from '@plumbline/shared/core/ledger/bytes.ts';
-import { entryText } from '@plumbline/shared/core/ledger/entry-text.ts';
+import { type EntryText, entryText } from '@plumbline/shared/core/ledger/entry-text.ts';
 import { leafHash } from '@plumbline/shared/core/ledger/tree.ts';
 import type pg from 'pg';
 import { nodeMeans } from '../ledger/node-means.ts';
@@ -14,21 +14,46 @@ export interface LedgerWords {
 
 /** Adds one entry of evidence; call it in the transaction of the change it speaks of. */
 export async function appendLedger(client: pg.ClientBase, at: string, words: LedgerWords): Promise<void> {
-  // As it will be read back: the instant to the millisecond, the body as JSON.
-  const entry = {
-    ...words,
-    at: new Date(at).toISOString(),
-    body: JSON.parse(JSON.stringify(words.body)) as unknown,
-    salt: randomBytes(16).toString('hex'),
-  };
-  const digest = toHex(leafHash(entryText(entry), nodeMeans));
-  await client.query(
-    `with entry as (
+  // Named, so that each connection plans it once: every change in the product writes its entry.
+  await client.query({
+    name: 'append-ledger',
+    text: `with entry as (
        insert into ledger_entry (recorded_at, actor, kind, subject, body, salt, digest)
        values ($1, $2, $3, $4, $5, $6, $7) returning id)
      insert into ledger_waiting (entry_id) select id from entry`,
-    [entry.at, entry.actor, entry.kind, entry.subject, words.body, entry.salt, digest],
+    values: valuesOf(newEntry(at, words)),
+  });
+}
+
+/** Adds an entry that does not wait for its position, as the sequencer gives it one itself. Returns it. */
+export async function addSequencedEntry(
+  client: pg.ClientBase,
+  at: string,
+  words: LedgerWords,
+): Promise<EntryText & { id: number }> {
+  const entry = newEntry(at, words);
+  const { rows } = await client.query<{ id: number }>(
+    `insert into ledger_entry (recorded_at, actor, kind, subject, body, salt, digest)
+     values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+    valuesOf(entry),
   );
+  return { ...entry, id: rows[0]!.id };
+}
+
+/** As it will be read back: the instant to the millisecond, the body as JSON. */
+const newEntry = (at: string, { actor, kind, subject, body }: LedgerWords): EntryText => ({
+  at: new Date(at).toISOString(),
+  actor,
+  kind,
+  subject,
+  body: JSON.parse(JSON.stringify(body)) as unknown,
+  salt: randomBytes(16).toString('hex'),
+});
+
+function valuesOf(entry: EntryText): unknown[] {
+  const digest = toHex(leafHash(entryText(entry), nodeMeans));
+  const { at, actor, kind, subject, body, salt } = entry;
+  return [at, actor, kind, subject, JSON.stringify(body), salt, digest];
 }
 
 export interface LedgerHead {

@@ -31,6 +31,8 @@ export interface ReviewWanted {
   since: string;
   /** Closed from this instant on, and not verified by `unverifiedBefore`. */
   closedSince: string;
+  /** Only these; null: all. */
+  ids: readonly number[] | null;
 }
 
 const ofIt = `f.fix_key = c.fix_key and exists (
@@ -61,10 +63,10 @@ export async function readReviewRows(queries: Queries, of: ReviewWanted): Promis
            order by v.occurred_at desc, v.id desc limit 1) v on true
        where (c.closed_at is null or c.closed_at >= $4) and c.state <> 'withdrawn'
          and ($5 or c.unit_id in (select unit_id from unit_closure where ancestor_id = $6))
-         and ($7::text is null or c.owner = $7))
+         and ($7::text is null or c.owner = $7) and ($8::int[] is null or c.id = any($8)))
      select * from listed
      where due or overdue or unowned or undated or "nextSprint" or reopened or unverified or "movedDays" is not null`,
-    [of.today, of.until, of.since, of.closedSince, of.isRoot, of.unitId, of.own],
+    [of.today, of.until, of.since, of.closedSince, of.isRoot, of.unitId, of.own, of.ids],
   );
   return rows;
 }
@@ -75,26 +77,52 @@ export interface MarkRow {
   note: string;
   actor: string;
   at: string;
+  escalationId: number | null;
 }
 
+/** A mark with the alarm that was raised with it. */
+export interface ToldMark extends MarkRow {
+  to: string | null;
+  subject: string | null;
+}
+
+const markColumns = `m.commitment_id as "commitmentId", m.verdict, m.note, m.actor, m.recorded_at as at,
+  m.escalation_id as "escalationId"`;
+
 /** The last mark of each commitment in that week. */
-export async function readMarks(queries: Queries, weekOn: string): Promise<MarkRow[]> {
-  const { rows } = await queries.query<MarkRow>(
-    `select distinct on (commitment_id) commitment_id as "commitmentId", verdict, note, actor, recorded_at as at
-     from review_mark where week_on = $1 order by commitment_id, id desc`,
+export async function readMarks(queries: Queries, weekOn: string): Promise<ToldMark[]> {
+  const { rows } = await queries.query<ToldMark>(
+    `select distinct on (m.commitment_id) ${markColumns}, e.addressee as "to", e.subject
+     from review_mark m left join escalation e on e.id = m.escalation_id
+     where m.week_on = $1 order by m.commitment_id, m.id desc`,
     [weekOn],
   );
   return rows;
 }
 
+/** What was last said of one commitment in that week. */
+export async function readLastMark(
+  queries: Queries,
+  commitmentId: number,
+  weekOn: string,
+): Promise<MarkRow | null> {
+  const { rows } = await queries.query<MarkRow>(
+    `select ${markColumns} from review_mark m where m.commitment_id = $1 and m.week_on = $2
+     order by m.id desc limit 1`,
+    [commitmentId, weekOn],
+  );
+  return rows[0] ?? null;
+}
+
 export async function insertMark(
   client: pg.ClientBase,
-  { commitmentId, verdict, note, actor, at }: MarkRow,
+  { commitmentId, verdict, note, actor, at, escalationId }: MarkRow,
   weekOn: string,
 ): Promise<void> {
   await client.query(
-    `insert into review_mark (week_on, commitment_id, verdict, note, actor, recorded_at) values ($1, $2, $3, $4, $5, $6)`,
-    [weekOn, commitmentId, verdict, note, actor, at],
+    `insert into review_mark (week_on, commitment_id, verdict, note, actor, recorded_at, escalation_id)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [weekOn, commitmentId, verdict, note, actor, at, escalationId],
   );
 }
 

@@ -76,3 +76,13 @@ export async function readStepCauses(
     ...gone.map((row) => ({ ...row, side: 'closures' as const, kind: 'mass-closure' as const })),
   ];
 }
+
+/** When the first file that says anything of the unit was observed; null: none was read. */
+export async function readFirstObserved(queries: Queries, unitId: number): Promise<string | null> {
+  const { rows } = await queries.query<{ at: string | null }>(
+    `select min(r.observed_at) as at from import_run r where r.state = 'done' and r.source_id in (
+       select x.source_id from source_unit x join unit_closure c on c.unit_id = x.unit_id and c.ancestor_id = $1)`,
+    [unitId],
+  );
+  return rows[0]!.at;
+}

@@ -1,6 +1,7 @@
 /** How long findings stay open, by their parts: rows are bounded by ages and parts, not by findings. */
 import { classCodes, kindCodes } from '@plumbline/shared/core/counters.ts';
 import type { SurvivalRow } from '@plumbline/shared/core/survival.ts';
+import { cameBack } from './came-back.ts';
 import { type Queries, type Scope, stretches } from './measurements.ts';
 
 export interface LifetimeParts {
@@ -130,23 +131,24 @@ export async function readLeftOut(
   };
 }
 
-/** Closures in a span, and those of them whose finding opened again within 90 days. */
+/** Closures in a span, and those of them whose finding was open again within 90 days. */
 export async function readReopened(
   queries: Queries,
   unitId: number,
   span: { fromAt: string; toAt: string },
 ): Promise<{ closures: number; reopened: number }> {
   const { rows } = await queries.query<{ closures: number; reopened: number }>(
-    `select count(*)::int as closures, (count(n.finding_id))::int as reopened
-     from finding_episode e ${scope} left join finding_episode n on n.finding_id = e.finding_id
-       and n.number = e.number + 1 and n.opened_at < e.closed_at + interval '90 days'
-     where e.closed_at >= $2 and e.closed_at < $3`,
+    `select count(*)::int as closures, (count(*) filter (where ${cameBack}))::int as reopened
+     from finding_episode e ${scope} where e.closed_at >= $2 and e.closed_at < $3`,
     [unitId, span.fromAt, span.toAt],
   );
   return rows[0]!;
 }
 
-/** First and last dates against closings, of episodes whose first date fell in the span; days are of the time zone. */
+/**
+ * First and last dates against closings, of episodes whose first date fell in the span; days are of the time zone. One
+ * that was open again within 90 days met neither.
+ */
 export async function readAttainment(
   queries: Queries,
   unitId: number,
@@ -162,14 +164,14 @@ export async function readAttainment(
   const { rows } = await queries.query<Awaited<ReturnType<typeof readAttainment>>>(
     `with dated as (
        select e.first_due_on as first, greatest(e.first_due_on, e.due_on) as last,
-         (e.closed_at at time zone $4)::date as closed,
+         (e.closed_at at time zone $4)::date as closed, ${cameBack} as came_back,
          coalesce((e.accepted_at at time zone $4)::date <= e.first_due_on, false) as accepted,
          coalesce(e.closed_at is null and (e.retired_at at time zone $4)::date <= e.first_due_on, false) as gone
        from finding_episode e ${scope} where e.first_due_on >= $2 and e.first_due_on < $3)
      select (count(*) filter (where counted))::int as due,
-       (count(*) filter (where counted and closed <= first))::int as met,
+       (count(*) filter (where counted and closed <= first and not came_back))::int as met,
        (count(*) filter (where counted and (last < $3 or closed is not null)))::int as "currentDue",
-       (count(*) filter (where counted and closed <= last))::int as "currentMet",
+       (count(*) filter (where counted and closed <= last and not came_back))::int as "currentMet",
        (count(*) filter (where accepted))::int as accepted,
        (count(*) filter (where gone and not accepted))::int as left
      from (select *, not accepted and not gone as counted from dated) d`,

@@ -178,3 +178,18 @@ export async function readSelectionOut(
   );
   return { changes: rows, findings: rows[0]?.findings ?? 0 };
 }
+
+/** What taking out all of the findings, and all that lies in the units or below, changes; each finding once. */
+export async function readMeantOut(
+  queries: Queries,
+  at: OpenAt,
+  of: { findings: readonly number[]; unitIds: readonly number[] },
+): Promise<WeightChange[]> {
+  const { rows } = await queries.query<WeightChange>(
+    `with ${threatCte('$1::date', '$2::timestamptz')}, ${openCte('$3')},
+     taken as (select '' as key, * from open where finding_id = any($4::bigint[])
+       or unit_id in (select unit_id from unit_closure where ancestor_id = any($5::int[]))), ${changeQuery}`,
+    [at.threat.epssOn, at.threat.kevBefore, at.asOf, of.findings, of.unitIds],
+  );
+  return rows;
+}

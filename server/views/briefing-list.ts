@@ -15,6 +15,6 @@ export interface BriefingItem {
  */
 export async function listBriefings(pool: pg.Pool, viewer: Viewer): Promise<BriefingItem[]> {
   const stored = viewer.units === null ? await readStoredBriefings(pool) : [];
-  if (viewer.publishedOnly) return stored.filter(({ state }) => state === 'published');
+  if (viewer.publishedOnly) return stored;
   return [{ period: 'live', state: 'live', digest: null, recordedAt: null }, ...stored];
 }

@@ -99,16 +99,21 @@ async function costliestNo(
   pool: pg.Pool,
   nowMs: number,
 ): Promise<BriefingFacts['refused']> {
-  const { items } = await readPrices({ pool, nowMs, viewer: localOperator });
+  const { items, together } = await readPrices({ pool, nowMs, viewer: localOperator });
   const [most] = items;
   if (most === undefined || most.lowMinor === null || most.highMinor === null) return null;
   const decision = await readOneDecision(pool, localOperator, most.decision);
   const { label } = periodOf(calendar, 'quarter', Date.parse(`${most.refusedOn}T12:00:00Z`));
+  const joint = together.find(({ decisions }) => decisions.includes(most.decision));
   return {
     what: most.title,
     people: decision.options[decision.option ?? 0]?.people ?? 0,
     period: periodText(label),
     lowMinor: most.lowMinor,
     highMinor: most.highMinor,
+    together:
+      joint === undefined || joint.lowMinor === null || joint.highMinor === null
+        ? null
+        : { others: joint.decisions.length - 1, lowMinor: joint.lowMinor, highMinor: joint.highMinor },
   };
 }

@@ -13,6 +13,7 @@ import {
 import { addDays, dayAt, dayName } from '@plumbline/shared/core/day.ts';
 import { methodVersion } from '@plumbline/shared/core/figures/index.ts';
 import { isOpenDecision } from '@plumbline/shared/core/follow/decision-rules.ts';
+import { languageOf } from '@plumbline/shared/core/language/languages.ts';
 import { minorDigits } from '@plumbline/shared/core/money.ts';
 import { isWithinAny, unitNames } from '@plumbline/shared/core/unit-path.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
@@ -49,6 +50,8 @@ export interface BriefingQuery {
   /** `live`, or a fiscal quarter such as `2026-Q3`. */
   period: string;
   unit?: string;
+  /** A language's tag; the company's unless given. */
+  language?: string;
   /** Bring everything up to date first, instead of showing what was last worked out. */
   refresh?: boolean;
 }
@@ -111,7 +114,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     unit: { path: unit.path, name: await nameOf(pool, unit, settings.name) },
     units,
     currency: settings.currency,
-    locale: settings.locale,
+    locale: localeOf(settings.locale, query.language),
     fiscal: settings.fiscalFirstMonth !== 1,
     asOfMs,
     asOfDay,
@@ -157,6 +160,10 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     empty,
   });
 }
+
+/** The company's locale where it speaks the language asked for, else the language itself. */
+const localeOf = (locale: string, language = locale): string =>
+  languageOf(locale).tag === languageOf(language).tag ? locale : languageOf(language).tag;
 
 const noneYet = () =>
   new PlumblineError('not-found', 'No briefing has been published yet', {

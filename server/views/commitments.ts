@@ -69,7 +69,7 @@ export interface Moment {
   timeZone: string;
 }
 
-const momentOf = async ({ pool, nowMs }: RegisterContext): Promise<Moment> => {
+export const momentOf = async ({ pool, nowMs }: Pick<RegisterContext, 'pool' | 'nowMs'>): Promise<Moment> => {
   const { timeZone } = await readSettings(pool);
   return { today: dayName(dayAt(timeZone, nowMs)), timeZone };
 };
@@ -82,7 +82,7 @@ export interface Standing {
 }
 
 export async function readStanding(
-  { pool, nowMs, riskRates }: RegisterContext,
+  { pool, nowMs, riskRates }: Pick<RegisterContext, 'pool' | 'nowMs' | 'riskRates'>,
   rows: readonly CommitmentRow[],
   { today, timeZone }: Moment,
 ): Promise<Standing> {

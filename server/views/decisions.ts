@@ -2,7 +2,7 @@ import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 import { readDecision, readDecisions } from '../store/decisions.ts';
-import { findUnit } from '../store/units.ts';
+import { unitsAsked } from './units-asked.ts';
 import { sees, type Viewer } from './viewer.ts';
 
 export interface DecisionQuery {
@@ -19,12 +19,10 @@ export async function readDecisionPage(
   viewer: Viewer,
   query: DecisionQuery,
 ): Promise<{ items: Decision[]; nextCursor: string | null }> {
-  const paths = query.unit === undefined ? viewer.units : [query.unit];
-  if (query.unit !== undefined && !sees(viewer, query.unit)) throw noUnit(query.unit);
   const rows = await readDecisions(pool, {
     states: query.states,
     kinds: query.kind === undefined ? undefined : [query.kind],
-    unitIds: paths === null ? null : await idsOf(pool, paths),
+    unitIds: await unitsAsked(pool, viewer, query.unit),
     limit: query.limit + 1,
     after: afterOf(query.cursor),
   });
@@ -42,17 +40,6 @@ export async function readOneDecision(pool: pg.Pool, viewer: Viewer, id: string)
     });
   return found.decision;
 }
-
-async function idsOf(pool: pg.Pool, paths: readonly string[]): Promise<number[]> {
-  const units = await Promise.all(paths.map((path) => findUnit(pool, path)));
-  return units.map((unit, at) => {
-    if (unit === null) throw noUnit(paths[at]!);
-    return unit.id;
-  });
-}
-
-const noUnit = (path: string) =>
-  new PlumblineError('not-found', `There is no unit “${path}”`, { at: 'unit' });
 
 function afterOf(cursor: string | undefined): { askedOn: string; id: string } | undefined {
   if (cursor === undefined) return undefined;

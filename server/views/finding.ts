@@ -12,6 +12,7 @@ import {
   readFinding as readFindingRow,
   readObservations,
 } from '../store/findings-read.ts';
+import { readUrgentMark } from '../store/urgent-marks.ts';
 import { type RegisterContext, toFinding } from './findings.ts';
 import { seesFinding, type Viewer } from './viewer.ts';
 
@@ -19,10 +20,15 @@ import { seesFinding, type Viewer } from './viewer.ts';
 export async function readFinding(context: RegisterContext, id: number): Promise<FindingDetail> {
   const { pool, nowMs, viewer, riskRates } = context;
   const row = visible(await readFindingRow(pool, id), viewer);
-  const [observations, rate] = await Promise.all([readObservations(pool, id), riskRates.at(nowMs)]);
+  const [observations, rate, urgent] = await Promise.all([
+    readObservations(pool, id),
+    riskRates.at(nowMs),
+    readUrgentMark(pool, id),
+  ]);
   return {
     ...toFinding(row, rate, nowMs),
     classBecause: because(row, observations),
+    urgent: urgent && { ...urgent, markedBy: urgent.markedBy.replace(/ \(.*$/, '') },
     observations: observations.map((each) => ({
       source: each.source,
       externalId: each.externalId,
@@ -31,6 +37,7 @@ export async function readFinding(context: RegisterContext, id: number): Promise
       title: each.title,
       firstSeenAt: each.firstSeenAt,
       lastSeenAt: each.lastSeenAt,
+      cvssVector: each.cvssVector,
       raw: each.raw ?? null,
     })),
   };

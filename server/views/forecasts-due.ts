@@ -73,11 +73,15 @@ async function forecastsAt(
     full: 'as-held',
   });
   const now = points.at(-1)!.points;
+  const whole = points.filter(({ period }) => period.endMs <= atMs);
   const [weeks, money, incidents] = await Promise.all([
     readWeekFlows(queries, unit.id, atMs, calendar),
     exposure.answer(unit, atMs),
     readRecords(queries, 'incident'),
   ]);
+  const none = { unitId: unit.id, period: quarter.label, madeAt: new Date(asOfMs).toISOString(), made: [] };
+  // A quarter's are kept once: before a week of findings is on record there is nothing to foretell from.
+  if (weeks.all.length === 0) return none;
   const facts = 'missing' in money.answer ? null : money.answer;
   const ahead = facts === null ? null : await measureAhead(reading, unit, facts, atMs);
   const horizons = [quarter, shiftPeriod(calendar, quarter, 1)].map(({ startMs, endMs }) => ({
@@ -90,8 +94,10 @@ async function forecastsAt(
     horizons,
     open: now.get('open-findings')?.value ?? 0,
     closedToDate: atMs > quarter.startMs ? (now.get('closures')?.value ?? 0) : 0,
+    closedBefore: whole.at(-1)?.points.get('closures')?.value ?? null,
     weeks: weeks.all,
-    past: points.flatMap(({ points: of }) => of.get('exposure-ale')?.value ?? []),
+    loss: now.get('exposure-ale')?.value ?? null,
+    past: whole.flatMap(({ points: of }) => of.get('exposure-ale')?.value ?? []),
     ahead: ahead === null || 'missing' in ahead ? null : ahead.asNow,
     clears:
       clears?.value == null
@@ -102,7 +108,7 @@ async function forecastsAt(
     materialBase: materialBase(incidents, settings.materialityMinor, atMs),
     seed: 1,
   });
-  return { unitId: unit.id, period: quarter.label, madeAt: new Date(asOfMs).toISOString(), made };
+  return { ...none, made };
 }
 
 /** Loss events a year that the model of the day expects, with those that others bring. */

@@ -18,6 +18,9 @@ export async function readLedgerPage(
 /** Whether entries wait for their position. */
 export const anyEntriesWaiting = (pool: pg.Pool): Promise<boolean> => anyWaiting(pool);
 
+/** Root of the newest signed head, in hex; null: nothing was signed yet. */
+export const readHeadRoot = async (pool: pg.Pool): Promise<string | null> => (await ledgerHead(pool)).head;
+
 export interface SignedHead {
   /** Entries that it counts; 0 where nothing was signed yet. */
   size: number;

@@ -1,4 +1,4 @@
-/** Which teams fixed by the first date, over the last year. */
+/** Which teams fixed findings by the first date, over the last year; promises of owners are another measure (`date-records.ts`). */
 import { dayAt, dayName } from '@plumbline/shared/core/day.ts';
 import { chanceKept } from '@plumbline/shared/core/follow/chance-kept.ts';
 import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';

@@ -1,7 +1,7 @@
 /** What people more or fewer since a day make of the expected loss, by the path of the exposure (domain §7). */
 import { exposurePath } from '@plumbline/shared/core/exposure-path.ts';
 import type { ExposureFacts } from '@plumbline/shared/core/figures/figure.ts';
-import { courseOfPaths, lossOver } from '@plumbline/shared/core/resourcing/price-of-no.ts';
+import { type Course, courseOfPaths, lossOver } from '@plumbline/shared/core/resourcing/price-of-no.ts';
 import { workdaysPerYear } from '@plumbline/shared/core/resourcing/teams.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
 import type { MeasureContext } from './measure.ts';
@@ -10,6 +10,8 @@ import { readPathGround } from './outlook.ts';
 const weekMs = 7 * 86_400_000;
 
 export interface PeopleEffect {
+  /** What would have been less a year, minor units. */
+  course: Course;
   /** Expected loss that they would have taken away by now, minor units. */
   removedMinor: number;
   lowFactor: number;
@@ -65,6 +67,7 @@ export async function readPeopleEffect(
   });
   const factor = (bound: number | null) => (bound === null || facts.ale === 0 ? 1 : bound / facts.ale);
   return {
+    course,
     removedMinor: lossOver(course),
     lowFactor: factor(facts.low),
     highFactor: factor(facts.high),

@@ -1,22 +1,20 @@
 /** The people for this work: what they can do, what is asked of them, and what more or fewer make of the loss (domain §7). */
 import { type Period, periodOf, shiftPeriod } from '@plumbline/shared/core/calendar.ts';
 import { dayAt, dayName, dayNumber, startOfDay } from '@plumbline/shared/core/day.ts';
-import {
-  type ExposurePath,
-  type ExposurePathInput,
-  exposurePath,
-  exposurePaths,
-} from '@plumbline/shared/core/exposure-path.ts';
-import type { ExposureFacts } from '@plumbline/shared/core/figures/figure.ts';
 import { monthsToClear } from '@plumbline/shared/core/forecast.ts';
-import { hireOf, openPosts } from '@plumbline/shared/core/resourcing/pipeline.ts';
-import { lastCut, teamsOn, workdaysPerYear } from '@plumbline/shared/core/resourcing/teams.ts';
+import {
+  capacityAhead,
+  hireOf,
+  openPosts,
+  type TeamTime,
+} from '@plumbline/shared/core/resourcing/pipeline.ts';
+import { lastCut, teamsOn } from '@plumbline/shared/core/resourcing/teams.ts';
 import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
 import { cutSentence, loadExplained, requestSentence } from '@plumbline/shared/core/wording/resourcing.ts';
 import type { Staffing } from '@plumbline/shared/schema/company.ts';
 import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type { Measured } from '@plumbline/shared/schema/figure.ts';
-import type { Resourcing } from '@plumbline/shared/schema/resourcing.ts';
+import type { RequestEffect, Resourcing } from '@plumbline/shared/schema/resourcing.ts';
 import { readDecisions } from '../store/decisions.ts';
 import { readRecords } from '../store/records.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
@@ -25,9 +23,9 @@ import { type MeasureContext, readSpend } from './measure.ts';
 import { type PathGround, readPathGround } from './outlook.ts';
 import { daysPerWeek, readPeopleEffect } from './people-effect.ts';
 import { type Returns, readReturns } from './request-returns.ts';
+import { pathsOf, quartersAhead } from './staffing-lines.ts';
 import { readWeekFlows } from './week-flows.ts';
 
-const quartersAhead = 8;
 const weeksAYear = 52;
 
 /** @throws PlumblineError `not-found` for a unit that the viewer does not see. */
@@ -66,9 +64,15 @@ export async function readResourcing(context: FiguresContext, query: { unit?: st
   const { answer } = await reading.exposure.answer(unit, nowMs);
   const ground = 'missing' in answer ? answer : await readPathGround(reading, unit, answer, nowMs);
   const asked = decisions.map(({ decision }) => decision);
-  const returns = unit.path === '' ? await readReturns(context, asked) : new Map<string, Returns>();
+  const perWeek = 'missing' in ground ? null : ground.input.personDaysPerWeek;
+  const returns =
+    unit.path === ''
+      ? await readReturns(context, asked, { perWeek, settings })
+      : new Map<string, Returns | { because: string }>();
   const posts = openPosts(openings, new Set(mine.map(({ name }) => name)), today);
-  const coming = hireOf(posts, today);
+  const timeOf = (team: string): TeamTime =>
+    people.find((own) => own.team === team) ?? { share: settings.defaultShare, leave: 0 };
+  const coming = hireOf(posts, today, timeOf);
   const ahead = 'missing' in answer || 'missing' in ground ? null : pathsOf(answer, ground, asked, coming);
   const detail = figure('load')?.detail;
   const load = value('load');
@@ -86,6 +90,13 @@ export async function readResourcing(context: FiguresContext, query: { unit?: st
       expectedOn,
     })),
     capacity: capacityOf(figure('capacity')),
+    capacityAhead: capacityAhead(
+      quartersFrom(reading, quarter),
+      people.map((team) => ({ ...team, people: team.filled + team.contract })),
+      posts,
+      today,
+      timeOf,
+    ),
     demandDays: value('demand'),
     inflowDays: value('inflow'),
     people:
@@ -100,7 +111,7 @@ export async function readResourcing(context: FiguresContext, query: { unit?: st
             arrivals: (value('arrivals') ?? 0) + Number(figure('net-flow')?.detail?.reopened ?? 0),
             closures: value('closures') ?? 0,
           }),
-    clearing: clearingOf(reading, figure('months-to-clear'), flows, ground, asked),
+    clearing: clearingOf(reading, figure('months-to-clear'), flows, ground, asked, coming),
     quarters: quarterNames(reading, quarter),
     paths: ahead?.lines ?? [],
     requests: asked.map((decision) => {
@@ -112,16 +123,10 @@ export async function readResourcing(context: FiguresContext, query: { unit?: st
         people: option?.people ?? 0,
         costMinor: option?.costMinor ?? 0,
         once: option?.once ?? false,
-        removedMinor: effect?.removedMinor ?? returns.get(decision.id)?.removedMinor ?? null,
+        removedMinor: effect?.removedMinor ?? removedBy(returns.get(decision.id)),
         orderBeatsIt: effect?.orderBeatsIt ?? false,
       };
-      const {
-        rosi = null,
-        rosiLow = null,
-        rosiHigh = null,
-        probabilityWorthIt = null,
-      } = returns.get(decision.id) ?? {};
-      return { ...of, rosi, rosiLow, rosiHigh, probabilityWorthIt, sentence: requestSentence(of, settings) };
+      return { ...of, ...returnSaid(returns.get(decision.id)), sentence: requestSentence(of, settings) };
     }),
     perPersonYearMinor: ahead?.perPersonYearMinor ?? null,
     perClosureMinor: perClosure(ground, flows.all.slice(-weeksAYear), settings.dayRateMinor),
@@ -144,10 +149,41 @@ export async function readResourcing(context: FiguresContext, query: { unit?: st
   };
 }
 
+type Returned = Returns | { because: string } | undefined;
+
+const removedBy = (returned: Returned): number | null =>
+  returned === undefined || 'because' in returned ? null : returned.removedMinor;
+
+function returnSaid(
+  returned: Returned,
+): Pick<RequestEffect, 'rosi' | 'rosiLow' | 'rosiHigh' | 'probabilityWorthIt' | 'assumption' | 'because'> {
+  if (returned === undefined || 'because' in returned)
+    return {
+      rosi: null,
+      rosiLow: null,
+      rosiHigh: null,
+      probabilityWorthIt: null,
+      assumption: '',
+      because: returned?.because ?? 'returns are worked out for the company as a whole',
+    };
+  const { rosi, rosiLow, rosiHigh, probabilityWorthIt, assumption } = returned;
+  return { rosi, rosiLow, rosiHigh, probabilityWorthIt, assumption, because: null };
+}
+
 const capacityOf = (figure: Measured | undefined): Resourcing['capacity'] =>
   figure?.value == null
     ? null
     : { days: figure.value, low: figure.low ?? figure.value, high: figure.high ?? figure.value };
+
+const quartersFrom = ({ calendar }: MeasureContext, now: Period) =>
+  Array.from({ length: quartersAhead + 1 }, (_, by) => {
+    const { label, startMs, endMs } = shiftPeriod(calendar, now, by);
+    return {
+      label,
+      fromOn: dayName(dayAt(calendar.timeZone, startMs)),
+      beforeOn: dayName(dayAt(calendar.timeZone, endMs)),
+    };
+  });
 
 const quarterNames = ({ calendar }: MeasureContext, now: Period): string[] =>
   Array.from({ length: quartersAhead + 1 }, (_, by) => shiftPeriod(calendar, now, by).label);
@@ -159,6 +195,7 @@ function clearingOf(
   flows: Awaited<ReturnType<typeof readWeekFlows>>,
   ground: PathGround | { missing: string },
   asked: readonly Decision[],
+  coming: ReturnType<typeof hireOf>,
 ): Resourcing['clearing'] {
   const open = Number(figure?.detail?.open ?? Number.NaN);
   if (!Number.isFinite(open)) return [];
@@ -168,6 +205,12 @@ function clearingOf(
     { id: 'fewer', name: 'A fifth fewer people', factor: 0.8 },
     { id: 'more', name: 'A fifth more people', factor: 1.2 },
   ];
+  if (!('missing' in ground) && coming !== null)
+    cases.push({
+      id: 'pipeline',
+      name: 'With the open posts filled',
+      factor: 1 + daysPerWeek(coming.people, coming.share) / ground.input.personDaysPerWeek,
+    });
   if (!('missing' in ground))
     for (const { id, title, options } of asked) {
       const added = daysPerWeek(options[0]?.people ?? 0);
@@ -183,60 +226,6 @@ function clearingOf(
     });
     return { id, name, state, months, low, high };
   });
-}
-
-interface Ahead {
-  lines: Resourcing['paths'];
-  effects: Map<string, { removedMinor: number; orderBeatsIt: boolean }>;
-  perPersonYearMinor: number | null;
-}
-
-function pathsOf(
-  facts: ExposureFacts,
-  ground: PathGround,
-  asked: readonly Decision[],
-  coming: ReturnType<typeof hireOf>,
-): Ahead {
-  const drivenMinor = facts.driven * facts.minorPerMajor;
-  const scale = ground.openMinor > 0 ? drivenMinor / ground.openMinor : 0;
-  const base = facts.ale * facts.minorPerMajor - drivenMinor;
-  const input: ExposurePathInput = { ...ground.input, quarters: quartersAhead };
-  const money = ({ weight }: ExposurePath) => weight.map((each) => Math.round(base + each * scale));
-  const paths = exposurePaths(input);
-  const end = (path: readonly number[]) => path.at(-1)!;
-  const [asNow, worstFirst] = [money(paths.asNow), money(paths.worstFirst)];
-  const better = Math.min(end(asNow), end(worstFirst));
-  const lines = [
-    { id: 'as-now', name: 'Work as now', minor: asNow },
-    { id: 'worst-first', name: 'Same people, worst first', minor: worstFirst },
-    { id: 'fewer', name: 'A fifth fewer people', minor: money(paths.fewer) },
-    { id: 'more', name: 'A fifth more people', minor: money(paths.more) },
-  ];
-  if (coming !== null) {
-    const hire = { personDaysPerWeek: daysPerWeek(coming.people), leadWeeks: coming.leadWeeks };
-    lines.push({
-      id: 'pipeline',
-      name: 'With the open posts filled',
-      minor: money(exposurePath({ ...input, hire })),
-    });
-  }
-  const effects: Ahead['effects'] = new Map();
-  for (const { id, title, options } of asked) {
-    const added = daysPerWeek(options[0]?.people ?? 0);
-    if (added === 0) continue;
-    const hire = { personDaysPerWeek: added };
-    const kept = money(exposurePath({ ...input, hire }));
-    const ordered = money(exposurePath({ ...input, hire, worstFirstShare: 1 }));
-    lines.push({ id, name: title, minor: kept });
-    effects.set(id, {
-      removedMinor: better - Math.min(end(kept), end(ordered)),
-      orderBeatsIt: end(asNow) - end(worstFirst) > end(asNow) - end(kept),
-    });
-  }
-  const moreYears = (0.2 * ground.input.personDaysPerWeek * weeksAYear) / workdaysPerYear;
-  const yearOn = 4;
-  const removed = asNow[yearOn]! - lines[3]!.minor[yearOn]!;
-  return { lines, effects, perPersonYearMinor: moreYears > 0 ? Math.round(removed / moreYears) : null };
 }
 
 function perClosure(

@@ -1,13 +1,31 @@
 /** The weekly review: what to challenge, and with whom. */
-import { dayAt, dayName, daysBetween } from '@plumbline/shared/core/day.ts';
+import { dayAt, dayName, dayNumber, daysBetween } from '@plumbline/shared/core/day.ts';
 import { challengeOf, type ReviewReason } from '@plumbline/shared/core/follow/challenge.ts';
 import { mondayOf, ownersOf, reviewHeadline, worstFirst } from '@plumbline/shared/core/follow/review.ts';
-import type { Review, ReviewItem } from '@plumbline/shared/schema/commitment.ts';
-import { type MarkRow, type ReviewRow, readMarks, readPunctuality, readReviewRows } from '../store/review.ts';
+import { isNextSprint } from '@plumbline/shared/core/follow/slips.ts';
+import {
+  type Commitment,
+  type Review,
+  type ReviewItem,
+  review,
+} from '@plumbline/shared/schema/commitment.ts';
+import { readAddressees } from '../store/escalations.ts';
+import {
+  type ReviewRow,
+  type ReviewWanted,
+  readMarks,
+  readPunctuality,
+  readReviewRows,
+  type ToldMark,
+} from '../store/review.ts';
 import { readSettings } from '../store/settings.ts';
-import { readStanding, type Standing, toCommitment } from './commitments.ts';
+import type { UnitRow } from '../store/units.ts';
+import { type Moment, momentOf, readStanding, type Standing, toCommitment } from './commitments.ts';
 import { unitOf } from './figures.ts';
 import type { RegisterContext } from './findings.ts';
+import { heldReport, type Report } from './held-report.ts';
+import type { RiskRates } from './risk-rates.ts';
+import { unitsAsked } from './units-asked.ts';
 
 const dayMs = 86_400_000;
 const weeksAYear = 365.25 / 7;
@@ -24,56 +42,79 @@ export async function readReview(
   context: RegisterContext,
   query: { unit?: string | undefined },
 ): Promise<Review> {
-  const { pool, nowMs, viewer } = context;
+  const { pool, nowMs, viewer, riskRates } = context;
   const unit = await unitOf(pool, viewer, query.unit);
-  const { timeZone, unownedDays } = await readSettings(pool);
-  const day = dayAt(timeZone, nowMs);
-  const today = dayName(day);
-  const weekOf = dayName(mondayOf(day));
-  const ago = (days: number) => new Date(nowMs - days * dayMs).toISOString();
-  const [rows, marks] = await Promise.all([
-    readReviewRows(pool, {
-      unitId: unit.id,
-      isRoot: unit.path === '',
-      own: viewer.own,
-      today,
-      until: dayName(mondayOf(day) + 6),
-      since: ago(movedWithinDays),
-      closedSince: ago(closedWithinDays),
-    }),
+  const moment = await momentOf(context);
+  const weekOf = dayName(mondayOf(dayNumber(moment.today)));
+  const [answer, marks, escalatedTo] = await Promise.all([
+    viewer.own === null
+      ? heldReview({ pool, nowMs, riskRates }, unit, moment)
+      : reviewOf(context, unit, viewer.own),
     readMarks(pool, weekOf),
+    viewer.own === null ? readAddressees(pool, await unitsAsked(pool, viewer, query.unit)) : [],
   ]);
   const markOf = new Map(marks.map((mark) => [mark.commitmentId, mark]));
-  const bareRows = rows.map((row) => bare(row));
-  const standing = await readStanding(context, bareRows, { today, timeZone });
-  const all = worstFirst(
-    bareRows.map((held, index): ReviewItem => {
-      const row = rows[index]!;
-      const commitment = toCommitment(held, standing, today);
-      const because = reasonsOf(row);
-      const { movedDays, movedTo, movedReason, openSince } = row;
-      return {
-        commitment,
-        because,
-        challenge: challengeOf(
-          {
-            ...commitment,
-            because,
-            openSince,
-            moved:
-              movedDays === null || movedTo === null
-                ? null
-                : { days: movedDays, to: movedTo, reason: movedReason ?? '' },
-            closedOn: row.closedAt === null ? null : dayName(dayAt(timeZone, Date.parse(row.closedAt))),
-          },
-          today,
-          unownedDays,
-        ),
-        weekCosts: null,
-        mark: shown(markOf.get(commitment.id)),
-      };
-    }),
-  );
+  return {
+    ...answer,
+    weekOf,
+    items: answer.items.map((item) => ({ ...item, mark: shown(markOf.get(item.commitment.id)) })),
+    escalatedTo,
+  };
+}
+
+/** What is kept of a review: not what was said of it this week, nor whom to tell, which are read anew each time. */
+type Listed = Omit<Review, 'escalatedTo'>;
+
+type ReviewContext = Pick<RegisterContext, 'pool' | 'nowMs' | 'riskRates'>;
+
+export const reviewReport = (riskRates: RiskRates): Report<Listed> => ({
+  name: 'review',
+  form: review.omit({ escalatedTo: true }),
+  work: (context, unit) => reviewOf({ ...context, riskRates }, unit, null),
+});
+
+/**
+ * The kept review. Where something changed since, what it lists is told with the owners, dates and reasons of now, and
+ * what is settled goes; what each carries stays as it was worked out.
+ */
+async function heldReview(context: ReviewContext, unit: UnitRow, moment: Moment): Promise<Listed> {
+  const { body, current } = await heldReport(reviewReport(context.riskRates), context, unit);
+  if (current) return body;
+  const kept = new Map(body.items.map((item) => [item.commitment.id, item]));
+  const wanted = { ...wantedOf(unit, null, context.nowMs, moment), ids: [...kept.keys()] };
+  const rows = await readReviewRows(context.pool, wanted);
+  const { unownedDays } = await readSettings(context.pool);
+  const items = rows.map((row) => {
+    const { commitment, weekCosts } = kept.get(row.id)!;
+    const { unitId: _, ...now } = bare(row);
+    const nextSprint = row.closedAt === null && isNextSprint(now, moment.today);
+    return { ...itemOf(row, { ...commitment, ...now, nextSprint }, moment, unownedDays), weekCosts };
+  });
+  return { ...body, items: worstFirst(items) };
+}
+
+const wantedOf = (unit: UnitRow, own: string | null, nowMs: number, { today }: Moment): ReviewWanted => {
+  const ago = (days: number) => new Date(nowMs - days * dayMs).toISOString();
+  return {
+    unitId: unit.id,
+    isRoot: unit.path === '',
+    own,
+    today,
+    until: dayName(mondayOf(dayNumber(today)) + 6),
+    since: ago(movedWithinDays),
+    closedSince: ago(closedWithinDays),
+    ids: null,
+  };
+};
+
+async function reviewOf(context: ReviewContext, unit: UnitRow, own: string | null): Promise<Listed> {
+  const { pool, nowMs } = context;
+  const moment = await momentOf(context);
+  const { today, timeZone } = moment;
+  const { unownedDays } = await readSettings(pool);
+  const day = dayNumber(today);
+  const rows = await readReviewRows(pool, wantedOf(unit, own, nowMs, moment));
+  const { items: all, standing } = await itemsOf(context, rows, moment);
   const punctual = await readPunctuality(pool, {
     owners: [...new Set(rows.flatMap(({ owner }) => owner ?? []))],
     fromDay: dayName(day - 365),
@@ -86,7 +127,7 @@ export async function readReview(
   const owners = ownersOf(all, onTime);
   const count = (reason: ReviewReason) => all.filter(({ because }) => because.includes(reason)).length;
   return {
-    weekOf,
+    weekOf: dayName(mondayOf(day)),
     headline: reviewHeadline(all, owners),
     owners,
     counts: {
@@ -102,6 +143,52 @@ export async function readReview(
       nextSprint: count('next-sprint'),
     },
     items: await withWeekCosts(all.slice(0, most), standing),
+  };
+}
+
+/** Rows as the review lists them, worst first; without what a week costs and without marks. */
+async function itemsOf(
+  context: ReviewContext,
+  rows: readonly ReviewRow[],
+  moment: Moment,
+): Promise<{ items: ReviewItem[]; standing: Standing }> {
+  const { today } = moment;
+  const { unownedDays } = await readSettings(context.pool);
+  const bareRows = rows.map((row) => bare(row));
+  const standing = await readStanding(context, bareRows, moment);
+  const items = bareRows.map((held, index) =>
+    itemOf(rows[index]!, toCommitment(held, standing, today), moment, unownedDays),
+  );
+  return { items: worstFirst(items), standing };
+}
+
+function itemOf(
+  row: ReviewRow,
+  commitment: Commitment,
+  { today, timeZone }: Moment,
+  unownedDays: number,
+): ReviewItem {
+  const because = reasonsOf(row);
+  const { movedDays, movedTo, movedReason, openSince } = row;
+  return {
+    commitment,
+    because,
+    challenge: challengeOf(
+      {
+        ...commitment,
+        because,
+        openSince,
+        moved:
+          movedDays === null || movedTo === null
+            ? null
+            : { days: movedDays, to: movedTo, reason: movedReason ?? '' },
+        closedOn: row.closedAt === null ? null : dayName(dayAt(timeZone, Date.parse(row.closedAt))),
+      },
+      today,
+      unownedDays,
+    ),
+    weekCosts: null,
+    mark: null,
   };
 }
 
@@ -150,8 +237,9 @@ const bare = ({
 }: ReviewRow) => row;
 
 /** As the ledger names an actor, without roles and account. */
-function shown(mark: MarkRow | undefined): ReviewItem['mark'] {
+function shown(mark: ToldMark | undefined): ReviewItem['mark'] {
   if (mark === undefined || mark.verdict === 'taken-back') return null;
-  const { verdict, note, actor, at } = mark;
-  return { verdict, note, actor: actor.replace(/ \(.*$/, ''), at };
+  const { verdict, note, actor, at, escalationId: id, to, subject } = mark;
+  const escalation = id === null || to === null || subject === null ? null : { id, to, subject };
+  return { verdict, note, actor: actor.replace(/ \(.*$/, ''), at, escalation };
 }

@@ -4,6 +4,7 @@ import { lifetimeOf } from '@plumbline/shared/core/lifetime.ts';
 import { dwellRows, unnoticedOf } from '@plumbline/shared/core/unnoticed.ts';
 import { unseenSentences } from '@plumbline/shared/core/wording/unseen.ts';
 import type { Unseen } from '@plumbline/shared/schema/unseen.ts';
+import { readRecords } from '../store/records.ts';
 import { readSettings } from '../store/settings.ts';
 import { readCoverage, readCoverageParts } from '../store/signals.ts';
 import { type FiguresContext, unitOf } from './figures.ts';
@@ -18,11 +19,12 @@ export async function readUnseen(
   const unit = await unitOf(pool, viewer, query.unit);
   const { timeZone } = await readSettings(pool);
   const until = new Date(nowMs).toISOString();
-  const [covered, parts, recorded] = await Promise.all([
+  const [covered, parts, recorded, scenarios] = await Promise.all([
     // Up to and with this millisecond, so that what was just heard counts.
     readCoverage(pool, unit.id, nowMs + 1, dayName(dayAt(timeZone, nowMs))),
     readCoverageParts(pool, { unitId: unit.id, until, days: shownDays }),
     readIncidentsOf(pool, unit, nowMs),
+    readRecords(pool, 'scenario'),
   ]);
   const incidents = recorded ?? [];
   const { rows, unknown } = dwellRows(incidents, nowMs);
@@ -41,7 +43,10 @@ export async function readUnseen(
     dwell: lifetimeOf(rows),
     dwellUnknown: unknown,
     detectedBy: { ourselves: by('ourselves'), others: by('others'), unknown: by(null) },
-    unnoticed: unnoticedOf(incidents, nowMs),
+    unnoticed: unnoticedOf(incidents, nowMs).map((each) => ({
+      ...each,
+      name: scenarios.find(({ id }) => id === each.kind)?.name ?? null,
+    })),
   };
   return { asOf: until, unit: unit.path, ...answer, sentences: unseenSentences(answer) };
 }

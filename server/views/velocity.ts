@@ -7,7 +7,7 @@ import { eachAgainstRest, lifetimeOf, paceOf, withoutLimits } from '@plumbline/s
 import { logRank } from '@plumbline/shared/core/log-rank.ts';
 import type { SurvivalRow } from '@plumbline/shared/core/survival.ts';
 import { clusteredFrom } from '@plumbline/shared/core/survival-bootstrap.ts';
-import type { Velocity } from '@plumbline/shared/schema/velocity.ts';
+import { type Velocity, velocity } from '@plumbline/shared/schema/velocity.ts';
 import { readCounters } from '../store/counters.ts';
 import { type Points, readPoints } from '../store/figure-points.ts';
 import { readLifetimes } from '../store/measurements.ts';
@@ -25,6 +25,7 @@ import {
 } from '../store/velocity.ts';
 import { readCapacity } from './capacity-to-close.ts';
 import { type FiguresContext, openMeasure, type PeriodPoints, trendPoint, unitOf } from './figures.ts';
+import { heldReport, type Report, type ReportContext } from './held-report.ts';
 import { type MeasureContext, measure } from './measure.ts';
 import { readOnTime } from './on-time.ts';
 import { readWeekFlows } from './week-flows.ts';
@@ -46,7 +47,7 @@ const shown = [
 ] as const;
 const quarters = 5;
 
-/** Everything of the page on pace for one unit at an instant. */
+/** Everything of the page on pace for one unit at an instant; as of now it may be what is kept of it. */
 export async function readVelocity(
   context: FiguresContext,
   query: { unit?: string | undefined; asOf?: string | undefined },
@@ -54,6 +55,17 @@ export async function readVelocity(
   const { pool, nowMs, viewer } = context;
   const unit = await unitOf(pool, viewer, query.unit);
   const asOfMs = query.asOf === undefined ? nowMs : Math.min(nowMs, Date.parse(query.asOf));
+  if (asOfMs < nowMs) return velocityOf({ pool, nowMs }, unit, asOfMs);
+  return (await heldReport(velocityReport, { pool, nowMs }, unit)).body;
+}
+
+export const velocityReport: Report<Velocity> = {
+  name: 'velocity',
+  form: velocity,
+  work: (context, unit) => velocityOf(context, unit, context.nowMs),
+};
+
+async function velocityOf({ pool, nowMs }: ReportContext, unit: UnitRow, asOfMs: number): Promise<Velocity> {
   const reading = await openMeasure(pool, nowMs);
   const { calendar } = reading;
   const today = dayAt(calendar.timeZone, asOfMs);

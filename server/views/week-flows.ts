@@ -5,13 +5,14 @@ import { dayAt, dayName, dayNumber, startOfDay } from '@plumbline/shared/core/da
 import { clearingLimits, type WeekFlow } from '@plumbline/shared/core/forecast.ts';
 import {
   explainSteps,
+  recordBegins,
   type Step,
   type StepWeek,
   saysNothing,
   stepWeeks,
 } from '@plumbline/shared/core/step-changes.ts';
 import { exploitableClasses, type Queries, readWeeks } from '../store/measurements.ts';
-import { readStepCauses } from '../store/step-causes.ts';
+import { readFirstObserved, readStepCauses } from '../store/step-causes.ts';
 
 export interface WeekFlows {
   /** First days of the weeks, oldest first; complete weeks only. */
@@ -24,7 +25,9 @@ export interface WeekFlows {
 
 const { recordWeeks } = clearingLimits;
 
-/** The last 104 complete weeks before the instant. A week that a new source, a new scope or a mass closure made is flagged in both lists. */
+/**
+ * The last 104 complete weeks before the instant, from the beginning of the unit's record on. A week that a new source, a new scope or a mass closure made is flagged in both lists.
+ */
 export async function readWeekFlows(
   queries: Queries,
   unitId: number,
@@ -51,6 +54,12 @@ export async function readWeekFlows(
         closures: counters.total('closed', only),
       };
     });
+  const firstObserved = await readFirstObserved(queries, unitId);
+  const firstImport =
+    firstObserved === null || startsOn.length === 0
+      ? null
+      : Math.floor((dayAt(calendar.timeZone, Date.parse(firstObserved)) - dayNumber(startsOn[0]!)) / 7);
+  startsOn.splice(0, recordBegins(flows(), firstImport));
   const all = flows();
   const material = flows((cell) => exploitableClasses.includes(cell.class));
   const steps = await explained(queries, unitId, calendar, startsOn, stepsOf(all, material));

@@ -23,6 +23,7 @@ import { type FiguresContext, openMeasure, unitOf } from './figures.ts';
 import type { MeasureContext } from './measure.ts';
 import { pointTrials, portfolioAnswer } from './portfolio-answers.ts';
 import { requireModel } from './require-model.ts';
+import { scaledHazards } from './scaled-hazards.ts';
 import { readStaffingPaths } from './staffing-paths.ts';
 
 interface Ground {
@@ -30,6 +31,8 @@ interface Ground {
   kit: ExposureKit;
   sums: readonly HazardSum[];
   nowMs: number;
+  /** Read once for all variants. */
+  paths?: ReturnType<typeof readStaffingPaths>;
 }
 
 interface Measured {
@@ -40,12 +43,14 @@ interface Measured {
 
 /** @throws PlumblineError `conflict` where there is no model, `not-found` for a unit or fix that there is not. */
 export async function readWhatIf(
-  { pool, nowMs, viewer }: FiguresContext,
+  { pool, nowMs: todayMs, viewer }: FiguresContext,
   request: WhatIfRequest,
+  /** The instant that is asked about: what was open then, with that day's rates, controls and laws. */
+  nowMs = todayMs,
 ): Promise<WhatIfAnswer> {
   const began = performance.now();
   await unitOf(pool, viewer, '');
-  const reading = await openMeasure(pool, nowMs);
+  const reading = await openMeasure(pool, todayMs);
   const { exposure } = reading;
   requireModel(exposure, nowMs);
   const { context } = moneyOn(exposure.inputs, exposure.hazardReader.dayOf(nowMs));
@@ -103,12 +108,15 @@ async function measure(ground: Ground, variant: WhatIfVariant): Promise<Measured
       );
     }
     if (change.change === 'people' && measured.people === undefined) {
-      const paths = await readStaffingPaths(ground.reading, ground.nowMs);
+      ground.paths ??= readStaffingPaths(ground.reading, ground.nowMs);
+      const paths = await ground.paths;
       if ('missing' in paths)
         measured.notes.push(`More or fewer people: no effect is shown, because ${paths.missing}.`);
       else measured.notes.push(paths.note);
       measured.people = (factor, months) =>
-        'missing' in paths ? ground.kit.hazards : scaled(ground.kit.hazards, paths.left(factor, months));
+        'missing' in paths
+          ? ground.kit.hazards
+          : scaledHazards(ground.kit.hazards, paths.left(factor, months));
     }
   }
   return measured;
@@ -145,16 +153,4 @@ async function hazardsWithout({ reading, kit, sums, nowMs }: Ground, findings: F
   );
   const hazards = await exposure.hazardReader.hazards(kit.scenarios, [...sums, ...out.changes], nowMs);
   return { hazards, findings: out.findings };
-}
-
-/** Every scope's weight times what is left of it. */
-function scaled(hazards: CompanyHazards, left: number): CompanyHazards {
-  const times = <T extends { now: number }>(hazard: T): T => ({ ...hazard, now: hazard.now * left });
-  return {
-    ...hazards,
-    scenarios: Object.fromEntries(
-      Object.entries(hazards.scenarios).map(([id, hazard]) => [id, times(hazard)]),
-    ),
-    company: times(hazards.company),
-  };
 }

@@ -7,6 +7,9 @@
  */
 import type { ExploitabilityClass, Severity, WeaknessKind } from '../schema/values.ts';
 
+/** Named anew whenever episodes count otherwise, so that what is held is counted anew after an update. */
+export const countingRule = 'closings that came back within 90 days count as not done';
+
 export const measures = [
   'opened',
   'reopened',
@@ -69,6 +72,8 @@ export interface CountedEpisode {
   closedDay: number | null;
   retiredDay: number | null;
   verified: boolean;
+  /** Closed, and open again within 90 days: it counts against the closing wherever one is held to have done its work. */
+  cameBack: boolean;
   acceptedDay: number | null;
   /** Last day of the acceptance; open again from the day after. */
   acceptedUntilDay: number | null;
@@ -92,10 +97,10 @@ export function contributions(
   put(episode.first ? 'opened' : 'reopened', openedDay, 1);
   if (closedDay !== null) {
     put('closed', closedDay, 1);
-    if (episode.verified) put('verified', closedDay, 1);
+    if (episode.verified && !episode.cameBack) put('verified', closedDay, 1);
     if (firstDueDay !== null) {
       put('closed-with-due', closedDay, 1);
-      if (closedDay <= firstDueDay) put('closed-in-time', closedDay, 1);
+      if (closedDay <= firstDueDay && !episode.cameBack) put('closed-in-time', closedDay, 1);
     }
   } else if (retiredDay !== null) {
     put('retired', retiredDay, 1);
@@ -112,7 +117,7 @@ export function contributions(
   const leftBeforeDue = retiredDay !== null && firstDueDay !== null && retiredDay <= firstDueDay;
   if (firstDueDay !== null && !acceptedBeforeDue && !leftBeforeDue) {
     put('due', firstDueDay, 1);
-    if (closedDay !== null && closedDay <= firstDueDay) put('met', firstDueDay, 1);
+    if (closedDay !== null && closedDay <= firstDueDay && !episode.cameBack) put('met', firstDueDay, 1);
   }
 
   if (acceptedDay !== null) {

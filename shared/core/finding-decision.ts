@@ -13,7 +13,7 @@ import type {
   HeldObservation,
 } from './finding-case.ts';
 import { acceptanceOf, eventsBetween, outcomeOf, withoutEvidence } from './finding-outcome.ts';
-import { isOpen, lifecycleOf, mergeObservation, type Stretch } from './lifecycle.ts';
+import { cameBackMs, isOpen, lifecycleOf, mergeObservation, type Stretch } from './lifecycle.ts';
 import { classify, exposureFactors, reachabilityFactor } from './prioritise.ts';
 
 export type { DecidedEpisode } from './finding-case.ts';
@@ -201,9 +201,13 @@ export function countedEpisodes(
     closedDay: day(episode.closedMs),
     retiredDay: day(episode.retiredMs),
     verified: episode.verifiedMs !== null,
+    cameBack: cameBack(episode, episodes[index + 1]),
     acceptedDay: day(episode.acceptedMs),
     acceptedUntilDay: episode.acceptedUntilDay,
     firstDueDay: episode.firstDueDay,
     dueDay: episode.dueDay,
   }));
 }
+
+const cameBack = ({ closedMs }: DecidedEpisode, next: DecidedEpisode | undefined): boolean =>
+  closedMs !== null && next !== undefined && next.openedMs <= closedMs + cameBackMs;

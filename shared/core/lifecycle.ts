@@ -9,6 +9,9 @@ import type { FindingState, ObservationStatus } from '../schema/values.ts';
 /** Seen again by the same source within this time, the stretch never ended. */
 export const restatementMs = 14 * 86_400_000;
 
+/** Open again within this time, a closing did not do its work: it is neither in time, nor kept, nor verified. */
+export const cameBackMs = 90 * 86_400_000;
+
 export interface ObservationFacts {
   sourceId: number;
   externalId: string;

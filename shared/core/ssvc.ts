@@ -76,5 +76,20 @@ export function ssvcFromCvss(vector: string | null): Pick<SsvcInput, 'automatabl
   };
 }
 
+/** What all the vectors say alike; null where they say nothing or disagree, since then either may be so. */
+export function ssvcFromVectors(
+  vectors: readonly string[],
+): Pick<SsvcInput, 'automatable' | 'technicalImpact'> {
+  const said = vectors.map(ssvcFromCvss);
+  const alike = <T>(values: readonly (T | null)[]): T | null => {
+    const known = new Set(values.filter((value) => value !== null));
+    return known.size === 1 ? [...known][0]! : null;
+  };
+  return {
+    automatable: alike(said.map(({ automatable }) => automatable)),
+    technicalImpact: alike(said.map(({ technicalImpact }) => technicalImpact)),
+  };
+}
+
 /** Mission and well-being from a unit's tier, 1 most critical to 4 least: our judgement. */
 export const missionOfTier = (tier: number): Mission => (tier <= 1 ? 'high' : tier === 2 ? 'medium' : 'low');

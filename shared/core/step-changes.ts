@@ -90,6 +90,21 @@ export function explainSteps(steps: readonly StepWeek[], causes: readonly CauseF
 export const saysNothing = ({ cause }: Pick<Step, 'cause'>): boolean =>
   cause !== null && cause.kind !== 'one-weakness';
 
+/** Ours: closings of a week that count as the beginning of the record, in parts of those of a usual week. */
+const begunShare = 0.1;
+
+/**
+ * Place of the first week in which closings could be seen: the first in which more than a stray few were closed, or
+ * that of the first import, where that is earlier. Before it the record holds only what was still open later, and no
+ * closing: to count those weeks would foretell a company that closes nothing.
+ */
+export function recordBegins(weeks: readonly CountedWeek[], firstImport: number | null): number {
+  const usual = weeks.length === 0 ? 0 : median(weeks.slice(-52).map(({ closures }) => closures));
+  const closing = weeks.findIndex(({ closures }) => closures >= Math.max(1, begunShare * usual));
+  const begun = closing === -1 ? weeks.length : closing;
+  return firstImport === null ? begun : Math.min(begun, Math.max(0, firstImport));
+}
+
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

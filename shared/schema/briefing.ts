@@ -87,6 +87,17 @@ export const briefing = z.object({
   dataTo: day,
   currency,
   locale: z.string(),
+  /** Words on the page that are no sentence, in its language. */
+  labels: z.object({
+    live: z.string(),
+    draft: z.string(),
+    published: z.string(),
+    demonstration: z.string(),
+    forDecision: z.string(),
+    showTable: z.string(),
+    noData: z.string(),
+    nothingToMeasure: z.string(),
+  }),
   visibleUnits: z.object({ seen: z.number().int(), all: z.number().int() }),
   headline: statement,
   scopeLine: z.string(),

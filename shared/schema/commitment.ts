@@ -53,7 +53,7 @@ export const commitment = z.object({
   material: z.boolean(),
   /** Share of the expected annual loss, whole currency units; null without a model. */
   riskCarried: z.number().nullable(),
-  /** Chance that it is kept, from its owner's team's record; null where the record is too short to say. */
+  /** Chance that it is kept, by the promises of its owner that fell due; null where the record is too short to say. */
   chanceKept: z.number().nullable(),
   closedAt: instant.nullable(),
 });
@@ -150,6 +150,10 @@ export const reviewMark = z.strictObject({
   /** `taken-back`: the mark of this week was made by mistake, and the commitment has none again. */
   verdict: z.enum([...reviewVerdicts, 'taken-back']),
   note: z.string().trim().max(1000).default(''),
+  /** Needed with `escalated`: to whom the alarm goes, and why; raised with the mark, withdrawn where it is taken back. */
+  escalation: z
+    .strictObject({ to: z.string().trim().min(1).max(200), subject: z.string().trim().min(3).max(300) })
+    .optional(),
 });
 export type ReviewMark = z.infer<typeof reviewMark>;
 
@@ -165,7 +169,14 @@ export const reviewItem = z.object({
   /** Worth of a week's delay, whole currency units; null without a model. */
   weekCosts: z.number().nullable(),
   mark: z
-    .object({ verdict: z.enum(reviewVerdicts), note: z.string(), actor: z.string(), at: instant })
+    .object({
+      verdict: z.enum(reviewVerdicts),
+      note: z.string(),
+      actor: z.string(),
+      at: instant,
+      /** The alarm that was raised with it. */
+      escalation: z.object({ id: z.number().int(), to: z.string(), subject: z.string() }).nullable(),
+    })
     .nullable(),
 });
 export type ReviewItem = z.infer<typeof reviewItem>;
@@ -180,6 +191,7 @@ export const review = z.object({
       owner: z.string().nullable(),
       items: z.number().int(),
       riskCarried: z.number().nullable(),
+      /** Of the owner's findings that fell due, the share fixed by the first date; not of their promises. */
       onTimeShare: z.number().nullable(),
     }),
   ),
@@ -194,5 +206,7 @@ export const review = z.object({
     nextSprint: z.number().int(),
   }),
   items: z.array(reviewItem),
+  /** To whom alarms here went so far, the last one first. */
+  escalatedTo: z.array(z.string()),
 });
 export type Review = z.infer<typeof review>;

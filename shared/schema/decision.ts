@@ -37,6 +37,8 @@ export const decisionOption = z.strictObject({
   effectMinor: z.number().int().nullable().default(null),
   effectLowMinor: z.number().int().nullable().default(null),
   effectHighMinor: z.number().int().nullable().default(null),
+  /** `engine`: nobody stated the effect; it is what the engine gave when it was asked for. */
+  effectBy: z.literal('engine').optional(),
 });
 export type DecisionOption = z.infer<typeof decisionOption>;
 
@@ -50,6 +52,8 @@ export const exposureThen = z.object({
   /** Why there is no money. */
   because: z.string().nullable(),
   findings: z.number().int(),
+  /** Where nobody worked it out at that moment: the day on which it was, and how. */
+  afterwards: z.object({ on: day, method: z.string() }).optional(),
 });
 export type ExposureThen = z.infer<typeof exposureThen>;
 
@@ -154,7 +158,28 @@ export const priceOfNo = z.object({
     ),
   }),
   because: z.string().nullable(),
+  /** How it was worked out. */
+  assumption: z.string(),
   /** One sentence, ready for the page. */
   sentence: z.string(),
 });
 export type PriceOfNo = z.infer<typeof priceOfNo>;
+
+/** Several that are about the same findings or units: what all of them would have removed together, worked out at once. */
+export const priceTogether = z.object({
+  decisions: z.array(z.string()),
+  /** Together, less what all of them would have cost; minor units. */
+  valueMinor: z.number().int().nullable(),
+  lowMinor: z.number().int().nullable(),
+  highMinor: z.number().int().nullable(),
+  removedMinor: z.number().int().nullable(),
+  costMinor: z.number().int(),
+  /** What the removed exposures of each alone would come to, were they added; always told apart from the joint run. */
+  addedMinor: z.number().int().nullable(),
+  because: z.string().nullable(),
+  sentence: z.string(),
+});
+export type PriceTogether = z.infer<typeof priceTogether>;
+
+export const prices = z.object({ items: z.array(priceOfNo), together: z.array(priceTogether) });
+export type Prices = z.infer<typeof prices>;

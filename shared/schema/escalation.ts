@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { instant, unitPath } from './values.ts';
 
-export const escalationOutcomes = ['exploited', 'listed', 'confirmed', 'unconfirmed'] as const;
+/** What an alarm is counted by once it is closed. */
+export const countedOutcomes = ['exploited', 'listed', 'confirmed', 'unconfirmed'] as const;
+export const escalationOutcomes = [...countedOutcomes, 'withdrawn'] as const;
 export const escalationStates = ['open', 'closed', 'all'] as const;
 
 /** An alarm raised to somebody above: what became of it decides how often alarms are justified. */
@@ -17,7 +19,8 @@ export const escalation = z.object({
   closedAt: instant.nullable(),
   /**
    * Null: still open. `exploited` on us, newly `listed` by CISA, or `confirmed` by a person or test, within 90 days;
-   * `unconfirmed`: closed without any of these.
+   * `unconfirmed`: closed without any of these; `withdrawn`: raised by mistake, taken back before anything followed,
+   * and counted nowhere.
    */
   outcome: z.enum(escalationOutcomes).nullable(),
   /** Whether something was done about it; null: nobody said. */
@@ -26,6 +29,7 @@ export const escalation = z.object({
 });
 export type Escalation = z.infer<typeof escalation>;
 export type EscalationOutcome = (typeof escalationOutcomes)[number];
+export type CountedOutcome = (typeof countedOutcomes)[number];
 
 export const newEscalation = z.strictObject({
   to: z.string().trim().min(1).max(200),

@@ -32,7 +32,8 @@ export const frameworkCoverage = z.object({
   id: z.string(),
   name: z.string(),
   source: z.string(),
-  checkedOn: day,
+  /** Day on which it was held against the source's own text; null: not yet. */
+  checkedOn: day.nullable(),
   requirements: z.array(
     z.object({
       reference: z.string(),

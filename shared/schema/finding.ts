@@ -106,9 +106,13 @@ export const findingDetail = finding.extend({
       title: z.string(),
       firstSeenAt: instant.nullable(),
       lastSeenAt: instant.nullable(),
+      /** CVSS vector that the source gives, well formed; its prefix tells the version. */
+      cvssVector: z.string().nullable(),
       raw: z.unknown(),
     }),
   ),
   classBecause: z.string(),
+  /** Its mark as urgent; null: it carries none. */
+  urgent: z.object({ reason: z.string(), markedBy: z.string(), markedAt: instant }).nullable(),
 });
 export type FindingDetail = z.infer<typeof findingDetail>;

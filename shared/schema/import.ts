@@ -23,6 +23,9 @@ export const importReport = z.object({
   observations: z.number().int(),
   findings: findingCounts,
   rejected: z.array(reject),
+  /** What was malformed in records that were used all the same; the first of them, and absent where nothing was. */
+  noted: z.array(reject).optional(),
+  notedCount: z.number().int().optional(),
   durationMs: z.number(),
   /** Other records the file carried (units, teams, KEV entries …), by kind. */
   records: z.record(z.string(), z.number().int()).optional(),

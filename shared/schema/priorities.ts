@@ -13,6 +13,13 @@ export const urgentWord = z
   });
 export type UrgentWord = z.infer<typeof urgentWord>;
 
+/** The same mark for many at once: all of them, or none. */
+export const urgentMany = z.strictObject({
+  findings: z.array(z.number().int()).min(1).max(500),
+  reason: z.string().trim().min(3).max(1000),
+});
+export type UrgentMany = z.infer<typeof urgentMany>;
+
 /** Who holds urgent marks: a unit or an owner, and whether that is more than the policy's share of what is open there. */
 export const urgentHolder = z.object({
   name: z.string().nullable(),

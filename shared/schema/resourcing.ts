@@ -50,6 +50,10 @@ export const requestEffect = z.object({
   rosiLow: z.number().nullable(),
   rosiHigh: z.number().nullable(),
   probabilityWorthIt: z.number().nullable(),
+  /** What the return rests on. */
+  assumption: z.string(),
+  /** Why there is no return; null where there is one. */
+  because: z.string().nullable(),
   /** The same people, worst first, would take away more than the hire alone. */
   orderBeatsIt: z.boolean(),
   sentence: z.string(),
@@ -74,6 +78,8 @@ export const resourcing = z.object({
   ),
   /** Person-days of the running quarter. */
   capacity: z.object({ days: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** Person-days of each quarter ahead: by the people there are, and with the open posts filled by their dates. */
+  capacityAhead: z.array(z.object({ quarter: z.string(), days: z.number(), withPosts: z.number() })),
   demandDays: z.number().nullable(),
   inflowDays: z.number().nullable(),
   people: z.object({ has: z.number(), needs: z.number() }).nullable(),

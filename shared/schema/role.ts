@@ -10,12 +10,16 @@ export type Role = z.infer<typeof role>;
 export const grant = z.object({ role, unit: unitPath });
 export type Grant = z.infer<typeof grant>;
 
-/** What a role may do. Which roles have it, and which route needs it, is the table of `server/identity/policy.ts`. */
+/** What a role may do. Which roles have it is the table of `server/identity/role-rights.ts`, which route needs it that of `policy.ts` there. */
 export const permissions = [
   'self',
   'company:read',
   'briefings:read',
   'briefings:live',
+  'briefings:draft',
+  'briefings:approve',
+  'briefings:publish',
+  'delivery:change',
   'figures:read',
   'findings:read',
   'findings:change',

@@ -60,7 +60,8 @@ export const unseen = z.object({
   /** Incidents of which nobody wrote down when they were found. */
   dwellUnknown: z.number().int(),
   detectedBy: z.object({ ourselves: z.number().int(), others: z.number().int(), unknown: z.number().int() }),
-  unnoticed: z.array(unnoticed),
+  /** `name`: of the loss scenario, as its page has it. */
+  unnoticed: z.array(unnoticed.extend({ name: z.string().nullable() })),
   /** The answer in plain words, ready for the page. */
   sentences: z.array(z.string()),
 });

@@ -136,7 +136,7 @@ export const velocity = z.object({
       unit: unitPath,
       due: count,
       met: count,
-      /** Chance that its next commitment is kept; null where the record is too short to say. */
+      /** Chance that the next finding of the team is fixed by its first date; null where the record is too short to say. */
       chanceKept: z.number().nullable(),
     }),
   ),

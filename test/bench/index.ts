@@ -2,6 +2,8 @@ import type { Benchmark } from './benchmark.ts';
 import { charts } from './charts.ts';
 import { exposure } from './exposure.ts';
 import { firstLoad } from './first-load.ts';
+import { follow } from './follow.ts';
+import { forecasts } from './forecasts.ts';
 import { importing } from './importing.ts';
 import { ledger } from './ledger.ts';
 import { page } from './page.ts';
@@ -12,6 +14,7 @@ import { whatIf } from './what-if.ts';
 export const benchmarks: readonly Benchmark[] = [
   importing,
   page,
+  follow,
   viewers,
   exposure,
   firstLoad,
@@ -19,4 +22,5 @@ export const benchmarks: readonly Benchmark[] = [
   ledger,
   charts,
   whatIf,
+  forecasts,
 ];

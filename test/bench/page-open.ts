@@ -32,6 +32,8 @@ export interface OpenPage {
   reader(grants: readonly Grant[]): Promise<(path: string) => Promise<number>>;
   /** Seconds until the points that an import of today touched are current again. */
   afterImportSeconds(): Promise<number>;
+  /** Marks all units as changed today, as an import of today does. */
+  changeToday(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,12 @@ export async function openPage(findings: number, say: (line: string) => void): P
     do await context.recompute.bringUpToDate();
     while ((await dirtyPeriods(database.pool, 1)).length > 0);
   };
+  const changeToday = async () => {
+    const fromAt = new Date(nowMs - dayMs).toISOString();
+    await inTransaction(database.pool, (client) =>
+      markDirty(client, { unitIds: null, fromAt, resources: ['findings'] }),
+    );
+  };
   try {
     say(`bringing points up to date at ${findings.toLocaleString('en-US')} findings`);
     const jobBegan = performance.now();
@@ -94,11 +102,9 @@ export async function openPage(findings: number, say: (line: string) => void): P
       ask,
       reader,
       close,
+      changeToday,
       async afterImportSeconds() {
-        const fromAt = new Date(nowMs - dayMs).toISOString();
-        await inTransaction(database.pool, (client) =>
-          markDirty(client, { unitIds: null, fromAt, resources: ['findings'] }),
-        );
+        await changeToday();
         const began = performance.now();
         await bringUpToDate();
         return (performance.now() - began) / 1000;

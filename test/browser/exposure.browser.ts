@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriersOf } from './barriers.ts';
 import { expect, openBriefing, overflowPx, test } from './page.ts';
 
 const slowMs = 60_000;
@@ -41,11 +41,7 @@ test.describe('the exposure pages', () => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await open(page, address + path);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-        expect(serious, colorScheme).toEqual([]);
+        expect(await barriersOf(page, { scheme: colorScheme }), colorScheme).toEqual([]);
       }
       for (const width of [390, 320]) {
         await page.setViewportSize({ width, height: 800 });

@@ -69,7 +69,14 @@ test('the week says at once whom to ask what, and each item takes one key', asyn
   await page.keyboard.press('c');
   await expect(page.getByText('1 item of 2 looked at')).toBeVisible();
   await page.keyboard.press('e');
+  await expect(page.getByLabel(/^Escalate to of/)).toHaveValue('Executive committee');
+  await expectOpenToAll(page);
+  await page.keyboard.press('Enter');
   await expect(page.getByText('2 items of 2 looked at')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Alarm to Executive committee' })).toHaveAttribute(
+    'href',
+    /#alarm-1$/,
+  );
   const undone = page.waitForResponse(
     (answer) => answer.request().postData()?.includes('taken-back') === true,
   );
@@ -81,4 +88,6 @@ test('the week says at once whom to ask what, and each item takes one key', asyn
   await page.getByRole('button', { name: '1 date moved' }).click();
   await expect(page.getByRole('heading', { level: 3 })).toHaveCount(1);
   await expectOpenToAll(page);
+  await open(page, '/follow/escalations');
+  await expect(page.getByText('Withdrawn: raised by mistake')).toBeVisible();
 });

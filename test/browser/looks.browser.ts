@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriersOf } from './barriers.ts';
 import { expect, openBriefing, overflowPx, test } from './page.ts';
 
 const pages = [
@@ -20,19 +20,12 @@ async function open(page: Page, address: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
-async function seriousOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-}
-
 for (const [name, path] of pages) {
   test(`${name} has no serious barrier, in light and in dark`, async ({ page, address }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await open(page, address + path);
-      expect(await seriousOf(page), colorScheme).toEqual([]);
+      expect(await barriersOf(page, { scheme: colorScheme }), colorScheme).toEqual([]);
     }
   });
 

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { addPerson } from '@plumbline/server/actions/add-person.ts';
 import { openDatabase } from '@plumbline/server/store/database.ts';
 import type { Grant } from '@plumbline/shared/schema/role.ts';
 import { run } from '../support/processes.ts';
 import { operatorOf } from '../support/sign-in.ts';
+import { barriersOf } from './barriers.ts';
 import { expect, overflowPx } from './page.ts';
 
 /** A server of one test file alone, over an empty database in which nobody has an account. */
@@ -97,10 +97,7 @@ export async function typePassword(page: Page, email: string, password: string):
 /** Nothing on the page keeps anybody out, in light and in dark, and it fits a phone of 320 pixels. */
 export async function expectOpenToAll(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join()}`);
-    expect(told, colorScheme).toEqual([]);
+    expect(await barriersOf(page, { scheme: colorScheme, all: true }), colorScheme).toEqual([]);
   }
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 700 });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriersOf } from './barriers.ts';
 import { expect, overflowPx, test } from './page.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
@@ -24,13 +24,6 @@ async function openEditor(page: Page, address: string, name: string): Promise<vo
   await page.getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(live(page).locator('b').first()).toContainText(/\d/, slow);
-}
-
-async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
 }
 
 test('from the library to a scenario of one’s own: typed, seen, saved, listed, and there after a reload', async ({
@@ -196,7 +189,7 @@ for (const [name, path] of [
       await page.goto(address + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.locator('.waiting')).toHaveCount(0);
-      expect(await serious(page), colorScheme).toEqual([]);
+      expect(await barriersOf(page, { scheme: colorScheme }), colorScheme).toEqual([]);
     }
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 800 });

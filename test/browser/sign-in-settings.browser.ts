@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriersOf } from './barriers.ts';
 import { staff, startOwnCompany } from './own-company.ts';
 import type { OwnServer } from './own-server.ts';
 import { expect, overflowPx, signIn, test } from './page.ts';
@@ -89,11 +89,7 @@ for (const [name, path] of [
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await open(page, path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-      expect(serious, colorScheme).toEqual([]);
+      expect(await barriersOf(page, { scheme: colorScheme }), colorScheme).toEqual([]);
     }
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 800 });

@@ -13,7 +13,10 @@ let database: TestDatabase;
 let empty: TestDatabase;
 beforeAll(async () => {
   [database, empty] = [await testDatabase(), await testDatabase()];
-  await loadDemonstration({ findings: 4000, at }, { pool: database.pool, actor: 'test', now: () => at });
+  await loadDemonstration(
+    { findings: 4000, at, people: false },
+    { pool: database.pool, actor: 'test', now: () => at },
+  );
 });
 afterAll(async () => {
   await database.drop();

@@ -15,7 +15,10 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
   const at = new Date(nowMs).toISOString();
-  await loadDemonstration({ findings: 2000, at }, { pool: database.pool, actor: 'test', now: () => at });
+  await loadDemonstration(
+    { findings: 2000, at, people: false },
+    { pool: database.pool, actor: 'test', now: () => at },
+  );
 });
 afterAll(() => database.drop());
 const read = (query: Parameters<typeof readFigures>[1] = {}) =>

@@ -34,11 +34,14 @@ describe('a full import of which a part could not be read', () => {
     ]);
   });
 
-  it('is made good by the whole file', async () => {
-    await importSeen(database.pool, [seen({ externalId: 'a' })], {
-      scope: 'full',
-      at: '2026-11-15T00:00:00.000Z',
-    });
+  it('is made good by the whole file, of which a malformed detail takes nothing away', async () => {
+    const note = { at: 'record 1', reason: 'the CVSS vector “CVSS:3.1/AV:N” does not say AC' };
+    const { rejected, noted, notedCount } = await importSeen(
+      database.pool,
+      [{ type: 'note', ...note }, seen({ externalId: 'a' })],
+      { scope: 'full', at: '2026-11-15T00:00:00.000Z' },
+    );
     expect(await states()).toEqual(['a open', 'b fixed']);
+    expect({ rejected, noted, notedCount }).toEqual({ rejected: [], noted: [note], notedCount: 1 });
   });
 });

@@ -171,6 +171,31 @@ describe('the ledger', () => {
     );
   });
 
+  it('says itself that its clock went back, and stays whole', async () => {
+    const { pool } = t.database;
+    await settled();
+    await t.context.sequencer.stop();
+    const signer = await t.context.sequencer.signer();
+    const day = 86_400_000;
+    const ahead = Date.now() + day;
+    const writeAt = async (ms: number) => {
+      const at = new Date(ms).toISOString();
+      const words = { actor: 'Head of IT', kind: 'clock', subject: 'a test', body: {} };
+      await inTransaction(pool, (client) => appendLedger(client, at, words));
+      await sequenceLedger({ pool, signer, now: () => at, wait: true });
+    };
+    await writeAt(ahead);
+    await writeAt(ahead - 1_800_000);
+    await writeAt(ahead - day);
+    await writeAt(ahead - day + 1_000);
+    const from = new Date(ahead).toISOString();
+    const to = new Date(ahead - day).toISOString();
+    const { ok, reason, clockSetBacks, entries } = await verified();
+    expect({ ok, reason }).toEqual({ ok: true, reason: null });
+    // Behind it stand the two that are dated by the clock that went back, and the export itself.
+    expect(clockSetBacks).toEqual([{ position: entries - 4, from, to }]);
+  });
+
   it('does not go on by itself with another key, and with the program of a KMS as with a file', async () => {
     const program = join(folder, 'sign.mjs');
     writeFileSync(
@@ -207,8 +232,14 @@ describe('the ledger', () => {
     expect(JSON.parse(stored.out)).toMatchObject({ ok: true });
   });
 
-  it('names the entry that was altered in the database past its triggers', async () => {
+  it('names the entry that was dated back, or altered in the database past its triggers', async () => {
     const here = { DATABASE_URL: t.database.ownerUrl, PLUMBLINE_DATA: join(folder, 'other') };
+    const at = new Date(Date.now() - 7_200_000).toISOString();
+    const words = { actor: 'Head of IT', kind: 'dated back', subject: 'a test', body: {} };
+    await inTransaction(t.database.pool, (client) => appendLedger(client, at, words));
+    const dated = JSON.parse((await commandHere(['ledger', 'verify', '--json'], here)).out);
+    expect(dated).toMatchObject({ ok: false, fault: 'clock', clockSetBacks: [{}] });
+    expect(dated.firstBad).toBe(dated.entries - 1);
     await asOwner(
       'alter table ledger_entry disable trigger user',
       `update ledger_entry e set actor = 'Head of HR' from ledger_leaf l where l.entry_id = e.id and l.position = 42`,

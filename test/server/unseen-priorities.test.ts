@@ -1,5 +1,6 @@
 import { keepCoverageDay } from '@plumbline/server/actions/keep-coverage-day.ts';
-import type { FindingPage } from '@plumbline/shared/schema/finding.ts';
+import { cellOf, measures } from '@plumbline/shared/core/counters.ts';
+import type { FindingDetail, FindingPage } from '@plumbline/shared/schema/finding.ts';
 import type { Priorities } from '@plumbline/shared/schema/priorities.ts';
 import type { Unseen } from '@plumbline/shared/schema/unseen.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +12,13 @@ let app: TestApp;
 let nowMs = Date.parse('2026-11-20T12:00:00Z');
 const ago = (hours: number) => new Date(nowMs - hours * 3_600_000).toISOString();
 const vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+
+/** What sources say of the first three: a vector; one that is only in the tool's own record; one that is malformed. */
+const told: object[] = [
+  { knownExploited: true, cvss: [{ version: '3.1', vector, score: 9.8 }] },
+  { raw: { cvss: vector } },
+  { cvss: [{ version: '3.1', vector: 'CVSS:3.1/AV:N', score: null }] },
+];
 
 beforeAll(async () => {
   app = await testApp({ nowMs: () => nowMs });
@@ -24,9 +32,7 @@ beforeAll(async () => {
   const ground = { at: '2026-11-01T00:00:00.000Z' };
   await importSeen(
     app.database.pool,
-    Array.from({ length: 30 }, (_, at) =>
-      of(at, at === 0 ? { knownExploited: true, raw: { cvss: vector } } : {}),
-    ),
+    Array.from({ length: 30 }, (_, at) => of(at, told[at])),
     { ...ground, source: 'one', unit: 'shop', asset: 'web-1' },
   );
   await importSeen(
@@ -125,6 +131,9 @@ describe('priorities', () => {
     const attend = answer.ssvc.find(({ action }) => action === 'attend');
     expect(attend).toMatchObject({ findings: 1, certain: 1 });
     expect(answer.ssvcUnknown).toBe(39);
+    const { items } = await app.get<FindingPage>('/api/v1/findings?search=CVE-2026-1000');
+    const { observations } = await app.get<FindingDetail>(`/api/v1/findings/${items[0]!.id}`);
+    expect(observations.map(({ cvssVector }) => cvssVector)).toEqual([vector]);
     expect(answer.sentences[0]).toMatch(/^1 of 40 open findings are used/);
   });
 
@@ -132,8 +141,20 @@ describe('priorities', () => {
     const { items } = await app.get<FindingPage>('/api/v1/findings?unit=bank&limit=3');
     const [first, second, third] = items.map(({ id }) => id);
     expect((await mark(first!, { urgent: true })).status).toBe(400);
+    const three = await app.ask('POST', '/api/v1/findings/urgent', {
+      findings: [first, second, third],
+      reason: 'Seen in our logs',
+    });
+    expect(three.status).toBe(409);
+    expect(await three.json()).toMatchObject({
+      detail: 'Of 2 urgent marks 0 are given: 2 are left, and 3 are asked for',
+    });
+    const markOf = async (id: number) => (await app.get<FindingDetail>(`/api/v1/findings/${id}`)).urgent;
+    expect(await markOf(first!)).toBeNull();
     const entries = await app.ledger();
-    for (const id of [first!, second!]) expect((await mark(id)).status).toBe(200);
+    const two = { findings: [first, second, second], reason: 'Seen in our logs' };
+    expect((await app.ask('POST', '/api/v1/findings/urgent', two)).status).toBe(200);
+    expect(await markOf(first!)).toMatchObject({ reason: 'Seen in our logs', markedBy: 'token test ciso' });
     expect(await app.ledger()).toBe(entries + 2);
     const refused = await mark(third!);
     expect(refused.status).toBe(409);
@@ -151,5 +172,47 @@ describe('priorities', () => {
     expect((await mark(third!)).status).toBe(200);
     const owner = await app.as('owner', 'bank');
     expect((await owner('POST', `/api/v1/findings/${second}/urgent`, { urgent: false })).status).toBe(404);
+  });
+
+  it('keeps the answer of many findings after a change until the job renews it, and the marks as they are', async () => {
+    const { pool } = app.database;
+    const before = await app.get<Priorities>('/api/v1/priorities');
+    const add = (at: number) =>
+      importSeen(
+        pool,
+        [seen({ externalId: `CVE-2026-${200 + at}`, firstSeenAt: '2026-10-01T00:00:00.000Z' })],
+        {
+          source: 'two',
+          unit: 'bank',
+          asset: 'core-1',
+          scope: 'partial',
+          at: '2026-11-02T00:00:00.000Z',
+        },
+      );
+    const open = ({ classes }: Priorities) => classes.reduce((sum, each) => sum + each.open, 0);
+    await add(1);
+    const few = await app.get<Priorities>('/api/v1/priorities');
+    expect(open(few)).toBe(open(before) + 1);
+    // As many as no reader waits for, by the counters alone.
+    await pool.query(
+      `insert into unit_delta (unit_id, on_day, cells, amounts)
+       select id, '2026-10-01', array[$1]::smallint[], array[30000] from unit where path = ''`,
+      [cellOf(measures.indexOf('opened'), 0, 3, 0)],
+    );
+    await add(2);
+    nowMs += 60_000;
+    const { items } = await app.get<FindingPage>('/api/v1/findings?unit=shop&limit=1');
+    await app.ask('POST', `/api/v1/findings/${few.urgent.items[0]!.finding}/urgent`, { urgent: false });
+    expect((await mark(items[0]!.id)).status).toBe(200);
+    const kept = await app.get<Priorities>('/api/v1/priorities');
+    expect([open(kept), kept.asOf]).toEqual([open(few), few.asOf]);
+    expect(kept.urgent.units.map(({ unit }) => unit)).toContain('shop');
+    await app.context.recompute.bringUpToDate();
+    const renewed = await app.get<Priorities>('/api/v1/priorities');
+    expect([open(renewed), renewed.asOf]).toEqual([open(few) + 1, new Date(nowMs).toISOString()]);
+    await pool.query(
+      `update figure_point set more = more - 'open' where grain = 'report' and figure = 'evidence'`,
+    );
+    expect(open(await app.get<Priorities>('/api/v1/priorities'))).toBe(open(renewed));
   });
 });

@@ -5,7 +5,7 @@ import type { Figure } from '@plumbline/shared/schema/figure.ts';
 import type { Velocity } from '@plumbline/shared/schema/velocity.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
-import { importSeen, seen } from '../support/imports.ts';
+import { counterAmounts, importSeen, rebuilt, seen } from '../support/imports.ts';
 import { json } from '../support/reader.ts';
 
 const dayMs = 86_400_000;
@@ -195,5 +195,61 @@ describe('how fast findings are closed', () => {
       { time: 7, entry: 0, event: false },
       { time: 70, entry: 15, event: false },
     ]);
+  });
+
+  it('counts a closing that came back within 90 days as not done: late, unverified, the same in every answer', async () => {
+    const { pool } = t.database;
+    const of = (id: number, first: string, due: string, closed: string, more: object = {}) =>
+      seen({
+        externalId: `CVE-2019-${id}`,
+        firstSeenAt: `${first}T00:00:00.000Z`,
+        dueOn: due,
+        status: 'fixed',
+        closedAt: `${closed}T00:00:00.000Z`,
+        verifiedAt: `${closed}T12:00:00.000Z`,
+        ...more,
+      });
+    const options = { source: 'back', scope: 'partial', unit: 'back' } as const;
+    await importSeen(
+      pool,
+      [
+        of(1, '2026-07-20', '2026-09-10', '2026-09-08'),
+        of(2, '2026-07-20', '2026-09-10', '2026-09-08'),
+        // Comes back on the 91st day: the closing held for as long as it is asked to.
+        of(3, '2026-07-20', '2026-08-10', '2026-08-07'),
+      ],
+      { ...options, at: '2026-09-12T00:00:00.000Z' },
+    );
+    const figures = async () => {
+      const { figures } = await t.get<{ figures: Record<string, Figure> }>(
+        '/api/v1/figures?unit=back&trend=quarter&periods=2',
+      );
+      const third = (id: string) => figures[id]!.trend!.find(({ period }) => period === '2026-Q3')!.value;
+      return {
+        attainment: third('attainment'),
+        verified: third('verified-share'),
+        closed: third('closures'),
+      };
+    };
+    expect(await figures()).toEqual({ attainment: 1, verified: 1, closed: 3 });
+    const again = (id: number, on: string) =>
+      seen({ externalId: `CVE-2019-${id}`, firstSeenAt: `${on}T00:00:00.000Z`, dueOn: '2026-12-20' });
+    await importSeen(pool, [again(1, '2026-10-30'), again(3, '2026-11-06')], {
+      ...options,
+      at: '2026-11-20T00:00:00.000Z',
+    });
+    expect(await figures()).toEqual({ attainment: 2 / 3, verified: 2 / 3, closed: 3 });
+    const pace = await t.get<Velocity>('/api/v1/velocity?unit=back');
+    expect(pace.attainment).toMatchObject({ due: 3, met: 2, currentDue: 3, currentMet: 2 });
+    await pool.query(
+      `update weakness set kev_added_on = '2026-07-20', kev_due_on = '2026-09-10' where identifier like 'CVE-2019-%'`,
+    );
+    const { rows } = await pool.query<{ id: number }>(`select id from unit where path = 'back'`);
+    const scope = { unitId: rows[0]!.id, asOf: new Date(nowMs).toISOString() };
+    expect(await readKevDeadlines(pool, scope, { startsOn: '2026-09-10', today: '2026-09-11' })).toEqual({
+      due: 3,
+      met: 2,
+    });
+    expect(await counterAmounts(pool)).toEqual((await rebuilt(pool)).counters);
   });
 });

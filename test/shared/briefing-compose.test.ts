@@ -216,7 +216,7 @@ describe('a fix on the page', () => {
     [{ dueOn: '2024-09-09', slips: 4 }, 'Mobile lead · late since Sep 24 · moved 4×', true],
     [{ slips: 2 }, 'Mobile lead · due 4 Dec', false],
   ])('%o reads “%s”', (more, note, attention) => {
-    expect(fixNote({ ...fix, ...more }, '2026-11-23')).toEqual({ note, attention });
+    expect(fixNote({ ...fix, ...more }, { asOfDay: '2026-11-23' })).toEqual({ note, attention });
   });
 
   it('is named by unit and work', () => {

@@ -11,6 +11,17 @@ describe('unnoticed incidents', () => {
     expect(result.high).toBeCloseTo(48.105876, 6);
   });
 
+  it('agree with a published run of another program', () => {
+    // R package recapr 0.4.4, vignette: NChapman(100, 150, 20) is 725.2381, vChapman is 16348.22. The limits are those
+    // of CARE1 1.1.0, Sub.pair: seen + unseen ÷ C and × C, C = exp(z √ln(1 + variance ÷ unseen²)).
+    const { total, low, high, seen } = chapman(100, 150, 20);
+    expect(total!.toFixed(4)).toBe('725.2381');
+    const unseen = total! - seen;
+    const log = Math.log(high! - seen) - Math.log(unseen);
+    expect(((Math.exp((log / 1.959963984540054) ** 2) - 1) * unseen ** 2).toFixed(2)).toBe('16348.22');
+    expect((low! - seen) * (high! - seen)).toBeCloseTo(unseen ** 2, 6);
+  });
+
   it('are refused where fewer than seven were found twice', () => {
     expect(chapman(20, 15, 6)).toEqual({
       state: 'too-little-overlap',

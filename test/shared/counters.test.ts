@@ -24,6 +24,7 @@ const episode: fc.Arbitrary<CountedEpisode> = fc
     lasts: maybe(60),
     leaves: maybe(60),
     verified: fc.boolean(),
+    cameBack: fc.boolean(),
     acceptedDay: maybe(80),
     acceptedUntilDay: maybe(120),
     firstDueDay: maybe(100),

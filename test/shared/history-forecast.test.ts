@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { binomialLimits, intervalSkill } from '@plumbline/shared/core/follow/forecast-score.ts';
 import { monthsToClear } from '@plumbline/shared/core/forecast.ts';
 import { lifetimeOf } from '@plumbline/shared/core/lifetime.ts';
 import { seededDice } from '@plumbline/shared/core/random-blocks.ts';
 import { groupedMedianLimits } from '@plumbline/shared/core/survival-bootstrap.ts';
 import { describe, expect, it } from 'vitest';
+import { rollForecasts } from '../support/rolling-origin.ts';
 import { hasSharedData, sharedData } from '../support/shared-data.ts';
 
 const dayMs = 86_400_000;
@@ -79,6 +81,30 @@ describe.skipIf(!hasSharedData)('a forecast from the recorded history', () => {
       const reached = Math.round(months! * weeksPerMonth);
       expect(share((week) => week <= reached)).toBeGreaterThan(q - within(q, 2000));
       expect(share((week) => week < reached)).toBeLessThan(q + within(q, 2000));
+    }
+  });
+});
+
+describe.skipIf(!hasSharedData)('forecasts rolled along the recorded history', () => {
+  it('hold what came 8 times of 10 or somewhat more, and lie better than “it stays as it is”', () => {
+    const lines = readFileSync(`${sharedData}/history/curl.csv`, 'utf8').trim().split('\n').slice(1);
+    const stretches = lines.flatMap((line) => {
+      const [openedMs, closedMs] = (line.match(/\d{4}-\d\d-\d\d/g) ?? []).map((day) => Date.parse(day));
+      return closedMs === undefined ? [] : [{ openedMs: openedMs!, closedMs }];
+    });
+    const rolled = rollForecasts({ stretches, from: 2010 * 4, to: 2026 * 4 + 2, paths: 500 });
+    for (const [figure, least] of [
+      ['open-findings', 0.3],
+      ['arrivals', 0.1],
+      ['closures', 0.25],
+    ] as const) {
+      const own = rolled.filter((each) => each.figure === figure);
+      expect(own).toHaveLength(129);
+      const held = own.filter(({ held }) => held).length;
+      expect(binomialLimits(held, own.length).high).toBeGreaterThan(0.8);
+      // Of counts of 0 to 3, whole numbers at both ends hold more than was claimed.
+      expect(held / own.length).toBeLessThan(0.97);
+      expect(intervalSkill(own)).toBeGreaterThan(least);
     }
   });
 });

@@ -84,10 +84,12 @@ describe('the sentence over the flow', () => {
     expect(flowHeadline([40, -12, -140])).toBe('For two quarters we have closed more than we opened');
     expect(flowHeadline([-4, 12, 1, 140])).toBe('For three quarters we have opened more than we closed');
     expect(flowHeadline([40, -12])).toBe('Last quarter we closed more than we opened');
-    expect(flowHeadline([-5, null, -12], 'month')).toBe('Last month we closed more than we opened');
+    expect(flowHeadline([-5, null, -12], { periodNoun: 'month' })).toBe(
+      'Last month we closed more than we opened',
+    );
     expect(flowHeadline([12, 0])).toBe('Last quarter we closed as many as we opened');
     expect(flowHeadline([])).toBe('No complete quarter on record yet');
-    expect(flowHeadline([3, null], 'month')).toBe('No complete month on record yet');
+    expect(flowHeadline([3, null], { periodNoun: 'month' })).toBe('No complete month on record yet');
   });
 });
 

@@ -1,8 +1,17 @@
-import { missionOfTier, ssvcAction, ssvcFromCvss, ssvcRange } from '@plumbline/shared/core/ssvc.ts';
+import {
+  missionOfTier,
+  ssvcAction,
+  ssvcFromCvss,
+  ssvcFromVectors,
+  ssvcRange,
+} from '@plumbline/shared/core/ssvc.ts';
 import { urgentAllowed } from '@plumbline/shared/core/urgent-ration.ts';
 import { describe, expect, it } from 'vitest';
 
-/** CISA coordinator table 2.0.3 as CERT/CC publishes it: exploitation, automatable, impact; low, medium, high mission. */
+/**
+ * CISA coordinator table 2.0.3 as CERT/CC publishes it (github.com/CERTCC/SSVC, data/csv/cisa/cisa_coordinator_2_0_3.csv,
+ * read 2026-11-26): exploitation, automatable, technical impact; low, medium, high mission and well-being.
+ */
 const published = `
 none no partial track track track
 none no total track track track*
@@ -57,6 +66,14 @@ describe('CISA’s tree', () => {
     });
     for (const vector of [null, 'AV:N/AC:L/Au:N/C:P/I:P/A:P', 'CVSS:3.1/AV:N'])
       expect(ssvcFromCvss(vector)).toEqual({ automatable: null, technicalImpact: null });
+  });
+
+  it('leaves open what the vectors of one weakness disagree on', () => {
+    const total = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+    const local = 'CVSS:3.1/AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+    expect(ssvcFromVectors([total, local])).toEqual({ automatable: null, technicalImpact: 'total' });
+    expect(ssvcFromVectors([total, 'AV:N/AC:L/Au:N/C:P/I:P/A:P'])).toEqual(ssvcFromCvss(total));
+    expect(ssvcFromVectors([])).toEqual({ automatable: null, technicalImpact: null });
   });
 
   it('takes the mission from the tier of the unit', () => {

@@ -1,4 +1,4 @@
-import { explainSteps, saysNothing, stepWeeks } from '@plumbline/shared/core/step-changes.ts';
+import { explainSteps, recordBegins, saysNothing, stepWeeks } from '@plumbline/shared/core/step-changes.ts';
 import { describe, expect, it } from 'vitest';
 
 const noisy = (count: number, jump: Record<number, Partial<{ arrivals: number; closures: number }>> = {}) =>
@@ -80,5 +80,25 @@ describe('what explains a step', () => {
     const [alone] = explainSteps([step], [wave, cause(40)]);
     expect([alone!.cause!.name, saysNothing(alone!)]).toEqual(['CVE-2021-44228', false]);
     expect(saysNothing({ cause: null })).toBe(false);
+  });
+});
+
+describe('the beginning of a record', () => {
+  const survivors = Array.from({ length: 40 }, () => ({ arrivals: 8, closures: 0 }));
+
+  it('is the first week in which closings could be seen, a stray one aside', () => {
+    expect(recordBegins([...survivors, ...noisy(60)], null)).toBe(40);
+    const stray = survivors.map((week, at) => ({ ...week, closures: at === 5 ? 2 : 0 }));
+    expect(recordBegins([...stray, ...noisy(60)], null)).toBe(40);
+    // Where little is closed at all, one closing is no stray.
+    const quiet = survivors.map((week, at) => ({ ...week, closures: at % 10 === 5 ? 1 : 0 }));
+    expect(recordBegins(quiet, null)).toBe(5);
+  });
+
+  it('is the first import where that came before any closing: nothing closed since then is a fact', () => {
+    expect(recordBegins([...survivors, ...noisy(60)], 12)).toBe(12);
+    expect(recordBegins([...survivors, ...noisy(60)], -30)).toBe(0);
+    expect(recordBegins(survivors, 70)).toBe(40);
+    expect(recordBegins([], null)).toBe(0);
   });
 });

@@ -202,6 +202,27 @@ describe('the survival curve', () => {
     );
   });
 
+  it('is the same of grouped rows as of one row a finding, and so is the log-rank test', () => {
+    const row = fc.record({
+      time: fc.integer({ min: 1, max: 9 }),
+      event: fc.boolean(),
+      entry: fc.integer({ min: 0, max: 4 }),
+    });
+    const rows = fc.array(row, { maxLength: 40 });
+    const grouped = (single: readonly SurvivalRow[]): SurvivalRow[] =>
+      [...Map.groupBy(single, (each) => JSON.stringify(each)).values()].map((alike) => ({
+        ...alike[0]!,
+        count: alike.length,
+      }));
+    fc.assert(
+      fc.property(rows, rows, (one, other) => {
+        expect(kaplanMeier(grouped(one))).toEqual(kaplanMeier(one));
+        const [single, counted] = [logRank([one, other]), logRank([grouped(one), grouped(other)])];
+        expect(counted).toEqual(single);
+      }),
+    );
+  });
+
   it('refuses an age that is none', () => {
     for (const time of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(() => kaplanMeier([{ time, event: true }])).toThrow(RangeError);

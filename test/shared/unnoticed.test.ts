@@ -16,13 +16,24 @@ const times = (count: number, more: object) => Array.from({ length: count }, () 
 
 describe('incidents that nobody noticed', () => {
   it('agree with the worked example of the Taiwan hepatitis outbreak', () => {
-    // Chao, Tsay, Lin, Shau & Chao 2001, Statistics in Medicine 20: lists of 135, 122 and 126, of which 49, 45 and 46 are in two.
-    expect(chapman(135, 122, 49).total).toBeCloseTo((136 * 123) / 50 - 1, 12);
-    expect(
-      [chapman(135, 122, 49), chapman(135, 126, 45), chapman(122, 126, 46)].map(({ total }) =>
-        Math.round(total!),
-      ),
-    ).toEqual([334, 374, 331]);
+    // Chao (2015), Capture-Recapture for Human Populations, Wiley StatsRef, doi 10.1002/9781118445112.stat04855.pub2,
+    // table 1, after Chao, Tsay, Lin, Shau & Chao (2001), Statistics in Medicine 20, 3123–3157; the data HAV of the
+    // R package CARE1. Cases on the lists P, Q and E; 271 in all, the lists have 135, 122 and 126.
+    const cases = { PQE: 28, PQ: 21, PE: 17, P: 69, QE: 18, Q: 55, E: 63 };
+    const on = (...lists: string[]) =>
+      Object.entries(cases).reduce((sum, [of, n]) => sum + (lists.every((l) => of.includes(l)) ? n : 0), 0);
+    expect([on(), on('P'), on('Q'), on('E')]).toEqual([271, 135, 122, 126]);
+    const pairs = [
+      ['P', 'Q'],
+      ['P', 'E'],
+      ['Q', 'E'],
+    ] as const;
+    // Published: pairs between 331 and 378, the latter by Petersen without Chapman's correction.
+    expect(Math.round((on('P') * on('E')) / on('P', 'E'))).toBe(378);
+    const estimates = pairs.map(([one, other]) => chapman(on(one), on(other), on(one, other)));
+    expect(estimates.map(({ total }) => Math.round(total!))).toEqual([334, 374, 331]);
+    expect(estimates[0]!.total).toBeCloseTo((136 * 123) / 50 - 1, 12);
+    expect(estimates.map(({ seen }) => seen)).toEqual([208, 216, 202]);
   });
 
   it('are estimated by kind from the ways that found each, less those seen', () => {

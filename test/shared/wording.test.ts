@@ -13,6 +13,8 @@ import { describe, expect, it } from 'vitest';
 const m = (millions: number) => Math.round(millions * 1e8);
 const asOfDay = '2026-09-30';
 
+const usd = { currency: 'USD', unit: 'M' } as const;
+
 describe('the four questions', () => {
   const doing = {
     top: 3,
@@ -120,6 +122,10 @@ describe('the four questions', () => {
     expect(spendAnswer({ ...facts, refused: { ...refused, lowMinor: -2, highMinor: -1 } }).text).toMatch(
       / would have saved nothing by now\.$/,
     );
+    const together = { others: 2, lowMinor: m(0.06), highMinor: m(0.3) };
+    expect(spendAnswer({ ...facts, refused: { ...refused, together } }).text).toMatch(
+      / by now\. With two others over the same findings 60 k to 300 k: together, not added\.$/,
+    );
     expect(spendAnswer({ ...facts, refused: null }).text).toBe('1.9 M a year.');
     expect(spendAnswer({ ...facts, perYearMinor: null }).answered).toBe(false);
   });
@@ -137,10 +143,10 @@ describe('the tiles', () => {
     expect(tiles.appetiteStatus('within')).toEqual({ tone: 'good', text: 'within appetite' });
     expect(tiles.appetiteStatus('near')).toEqual({ tone: 'neutral', text: 'near appetite' });
     expect(tiles.appetiteStatus(null).text).toBe('no appetite approved yet');
-    expect(tiles.limitStatus(m(5.6), m(5), 'USD', 'M')).toEqual({ tone: 'attention', text: 'above limit 5' });
-    expect(tiles.limitStatus(m(5), m(5.2), 'USD', 'M')).toEqual({ tone: 'good', text: 'within limit 5.2' });
-    expect(tiles.limitStatus(m(5), m(20), 'USD', 'M').text).toBe('within limit 20');
-    expect(tiles.limitStatus(m(5), null, 'USD', 'M').tone).toBe('neutral');
+    expect(tiles.limitStatus(m(5.6), m(5), usd)).toEqual({ tone: 'attention', text: 'above limit 5' });
+    expect(tiles.limitStatus(m(5), m(5.2), usd)).toEqual({ tone: 'good', text: 'within limit 5.2' });
+    expect(tiles.limitStatus(m(5), m(20), usd).text).toBe('within limit 20');
+    expect(tiles.limitStatus(m(5), null, usd).tone).toBe('neutral');
     expect(tiles.speedStatus(41, 30)).toEqual({ tone: 'attention', text: 'slower than 30' });
     expect(tiles.speedStatus(null, 30).text).toBe('slower than 30');
     expect(tiles.speedStatus(30, 30)).toEqual({ tone: 'good', text: 'within 30' });
@@ -150,36 +156,40 @@ describe('the tiles', () => {
   });
 
   it('say what the value is held against', () => {
-    expect(tiles.estimateContext(m(2.2), m(4.4), 'USD', 'M')).toBe('80 % range of the estimate 2.2 – 4.4');
-    expect(tiles.estimateContext(null, null, 'USD', 'M')).toBe('inputs taken as certain');
-    expect(tiles.insuranceContext(m(7.3), m(20), 'USD', 'M')).toBe('net of insurance 7.3 · cover to 20');
-    expect(tiles.insuranceContext(null, null, 'USD', 'M')).toBe('no insurance entered');
-    expect(tiles.debtContext(8200.4, m(4.4), m(7), 'USD', 'M')).toBe('8,200 person-days · 4.4 – 7.0');
-    expect(tiles.debtContext(12, null, null, 'USD', 'M')).toBe('12 person-days');
-    expect(tiles.halfLifeContext(36, 47, 12, false)).toBe('36 – 47 · exploitable ones 12');
-    expect(tiles.halfLifeContext(36.5, null, null, false)).toBe('36.5 – not reached');
-    expect(tiles.halfLifeContext(36, 47, 12, true)).toBe('too few to say');
+    expect(tiles.estimateContext(m(2.2), m(4.4), usd)).toBe('80 % range of the estimate 2.2 – 4.4');
+    expect(tiles.estimateContext(null, null, usd)).toBe('inputs taken as certain');
+    expect(tiles.insuranceContext(m(7.3), m(20), usd)).toBe('net of insurance 7.3 · cover to 20');
+    expect(tiles.insuranceContext(null, null, usd)).toBe('no insurance entered');
+    expect(tiles.debtContext(8200.4, m(4.4), m(7), usd)).toBe('8,200 person-days · 4.4 – 7.0');
+    expect(tiles.debtContext(12, null, null, usd)).toBe('12 person-days');
+    expect(tiles.halfLifeContext(36, 47, 12, { tooFew: false })).toBe('36 – 47 · exploitable ones 12');
+    expect(tiles.halfLifeContext(36.5, null, null, { tooFew: false })).toBe('36.5 – not reached');
+    expect(tiles.halfLifeContext(36, 47, 12, { tooFew: true })).toBe('too few to say');
     expect(tiles.halfLifeValue(41.2)).toEqual({ value: '41', unit: 'days' });
     expect(tiles.halfLifeValue(null)).toEqual({ value: 'not reached', unit: '' });
     expect(tiles.peopleValue(10.4, 14.62)).toEqual({ value: '10.4', unit: 'of 14.6' });
   });
 
   it('sign their changes, leaving out what cannot be compared', () => {
-    const last = tiles.moneyChange(m(3.1), m(3.5), 'USD');
-    expect(tiles.changeText({ lastName: 'Q2', last, year: tiles.moneyChange(m(3.1), m(3.4), 'USD') })).toBe(
-      '\u22120.4 Q2 · \u22120.3 year',
-    );
+    const last = tiles.moneyChange(m(3.1), m(3.5), { currency: 'USD' });
+    expect(
+      tiles.changeText({
+        lastName: 'Q2',
+        last,
+        year: tiles.moneyChange(m(3.1), m(3.4), { currency: 'USD' }),
+      }),
+    ).toBe('\u22120.4 Q2 · \u22120.3 year');
     expect(tiles.changeText({ lastName: 'Q2', last, year: null })).toBe('\u22120.4 Q2');
-    expect(tiles.moneyChange(m(3.1), null, 'USD')).toBeNull();
+    expect(tiles.moneyChange(m(3.1), null, { currency: 'USD' })).toBeNull();
     expect(tiles.numberChange(41, 47)).toBe('\u22126');
-    expect(tiles.numberChange(10.44, 10.26, 1)).toBe('+0.1');
+    expect(tiles.numberChange(10.44, 10.26, { decimals: 1 })).toBe('+0.1');
     expect(tiles.numberChange(3, null)).toBeNull();
   });
 
   it('keep no data, nothing and a value apart', () => {
-    expect(tiles.absentValue('no-data', '2026-11-03', '2026-11-20')).toBe('no data since 3 Nov');
-    expect(tiles.absentValue('no-data', null, asOfDay)).toBe('no data yet');
-    expect(tiles.absentValue('none', null, asOfDay)).toBe('none');
+    expect(tiles.absentValue('no-data', '2026-11-03', { asOfDay: '2026-11-20' })).toBe('no data since 3 Nov');
+    expect(tiles.absentValue('no-data', null, { asOfDay })).toBe('no data yet');
+    expect(tiles.absentValue('none', null, { asOfDay })).toBe('none');
   });
 });
 

@@ -42,6 +42,8 @@ export interface TestApp {
 export interface TestAppOptions {
   /** Findings of the demonstration company; none unless given. */
   findings?: number;
+  /** With what its people promised and decided; only what its sources say unless given. */
+  people?: boolean;
   /** The demonstration company's today; the tests' usual one unless given. */
   at?: string;
   /** Listen to changes and run the jobs. */
@@ -74,7 +76,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const context = createContext({ config, database, nowMs, webFolder, demonstration: options.demonstration });
   if (findings !== undefined)
     await loadDemonstration(
-      { findings, at: options.at ?? anchorAt },
+      { findings, at: options.at ?? anchorAt, people: options.people ?? false },
       { pool: database.pool, actor: 'test', now: () => new Date(nowMs()).toISOString() },
     );
   if (live) await startContext(context);

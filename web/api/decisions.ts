@@ -1,8 +1,9 @@
 import type { Decision, NewDecision, OutcomeWord, PriceOfNo } from '@plumbline/shared/schema/decision.ts';
 import type { Escalation, EscalationChange, NewEscalation } from '@plumbline/shared/schema/escalation.ts';
+import type { RequestPreview } from '@plumbline/shared/schema/request-preview.ts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { queryString } from '../paths.ts';
-import { get } from './client.ts';
+import { get, send } from './client.ts';
 import { write } from './write.ts';
 
 interface Page<T> {
@@ -44,6 +45,22 @@ export const priceQuery = (id: string) =>
   queryOptions({
     queryKey: ['decisions', id, 'price'],
     queryFn: ({ signal }) => get<PriceOfNo>(`/decisions/${part(id)}/price`, signal),
+    retry: false,
+  });
+
+/** @param draft the request as far as it is written, as JSON */
+export const requestPreviewQuery = (draft: string) =>
+  queryOptions({
+    queryKey: ['decisions', 'preview', draft],
+    queryFn: async ({ signal }) => {
+      const answer = await send('/requests/preview', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: draft,
+        signal,
+      });
+      return (await answer.json()) as RequestPreview;
+    },
     retry: false,
   });
 

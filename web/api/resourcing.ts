@@ -1,4 +1,4 @@
-import type { PriceOfNo } from '@plumbline/shared/schema/decision.ts';
+import type { Prices } from '@plumbline/shared/schema/decision.ts';
 import type { Resourcing } from '@plumbline/shared/schema/resourcing.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { queryString } from '../paths.ts';
@@ -15,5 +15,5 @@ export const resourcingQuery = (unit = '') =>
 /** What each refused or deferred request has cost since, the costliest first. */
 export const pricesQuery = queryOptions({
   queryKey: ['decisions', 'prices'],
-  queryFn: ({ signal }) => get<{ items: PriceOfNo[] }>('/prices', signal),
+  queryFn: ({ signal }) => get<Prices>('/prices', signal),
 });

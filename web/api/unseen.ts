@@ -1,5 +1,5 @@
 import type { Forecasts } from '@plumbline/shared/schema/forecast.ts';
-import type { Priorities, UrgentWord } from '@plumbline/shared/schema/priorities.ts';
+import type { Priorities, UrgentMany, UrgentWord } from '@plumbline/shared/schema/priorities.ts';
 import type { Unseen } from '@plumbline/shared/schema/unseen.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { queryString } from '../paths.ts';
@@ -30,3 +30,6 @@ export const prioritiesQuery = (unit = '') =>
 
 export const markUrgent = ({ finding, ...word }: UrgentWord & { finding: number }) =>
   write<unknown>('POST', `/findings/${finding}/urgent`, word);
+
+/** All of them, or none. */
+export const markManyUrgent = (of: UrgentMany) => write<unknown>('POST', '/findings/urgent', of);

@@ -1,12 +1,12 @@
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
 
 /** What the board is asked to decide, or why nothing is asked. */
-export function Asks({ asks, missing }: { asks: Briefing['asks']; missing: string | null }) {
+export function Asks({ briefing: { asks, asksMissing, labels } }: { briefing: Briefing }) {
   return (
     <section className="asks">
-      <h2>For decision</h2>
+      <h2>{labels.forDecision}</h2>
       {asks.length === 0 ? (
-        <p>{missing ?? 'Nothing is asked of you this quarter.'}</p>
+        <p>{asksMissing}</p>
       ) : (
         <ol>
           {asks.map(({ number, text }) => (

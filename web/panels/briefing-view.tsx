@@ -13,7 +13,7 @@ export function BriefingView({ briefing, scope }: { briefing: Briefing; scope: S
   return (
     <article className="briefing theme-auto" lang={briefing.locale}>
       <Header briefing={briefing} />
-      <Tiles tiles={briefing.tiles} scope={scope} />
+      <Tiles tiles={briefing.tiles} labels={briefing.labels} scope={scope} />
       {panelRows.map((row) => (
         <div key={row.name} className={`row ${row.name}`}>
           {row.panels
@@ -22,7 +22,7 @@ export function BriefingView({ briefing, scope }: { briefing: Briefing; scope: S
         </div>
       ))}
       <Questions briefing={briefing} scope={scope} />
-      <Asks asks={briefing.asks} missing={briefing.asksMissing} />
+      <Asks briefing={briefing} />
       <Footer footer={briefing.footer} />
     </article>
   );

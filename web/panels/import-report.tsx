@@ -7,9 +7,21 @@ const shownRejects = 50;
 /** The records that did not load, each with its place and the reason. */
 export function Rejects({ rejected }: { rejected: Reject[] }) {
   if (rejected.length === 0) return null;
+  const summary = `${counted(rejected.length, 'record was', 'records were')} left out`;
+  return <Places summary={summary} places={rejected} count={rejected.length} />;
+}
+
+/** What was malformed in records that were used all the same. */
+export function Notes({ report: { noted = [], notedCount = 0 } }: { report: ImportReport }) {
+  if (noted.length === 0) return null;
+  const summary = `${counted(notedCount, 'detail was', 'details were')} malformed and not used; the records were`;
+  return <Places summary={summary} places={noted} count={notedCount} />;
+}
+
+function Places({ summary, places, count }: { summary: string; places: Reject[]; count: number }) {
   return (
-    <details className="rejects" open={rejected.length <= 5}>
-      <summary>{counted(rejected.length, 'record was', 'records were')} left out</summary>
+    <details className="rejects" open={count <= 5}>
+      <summary>{summary}</summary>
       <div className="scroll">
         <table>
           <thead>
@@ -19,7 +31,7 @@ export function Rejects({ rejected }: { rejected: Reject[] }) {
             </tr>
           </thead>
           <tbody>
-            {rejected.slice(0, shownRejects).map(({ at, reason }) => (
+            {places.slice(0, shownRejects).map(({ at, reason }) => (
               <tr key={`${at} ${reason}`}>
                 <th scope="row">{at}</th>
                 <td>{reason}</td>
@@ -28,7 +40,7 @@ export function Rejects({ rejected }: { rejected: Reject[] }) {
           </tbody>
         </table>
       </div>
-      {rejected.length > shownRejects && <p>and {rejected.length - shownRejects} more</p>}
+      {count > shownRejects && <p>and {count - shownRejects} more</p>}
     </details>
   );
 }
@@ -66,6 +78,7 @@ export function ImportReportView({ report, formats }: { report: ImportReport; fo
         </p>
       )}
       <Rejects rejected={report.rejected} />
+      <Notes report={report} />
     </div>
   );
 }

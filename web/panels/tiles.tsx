@@ -1,5 +1,5 @@
 import { bulletSize, sparklineSize } from '@plumbline/shared/core/briefing/layout.ts';
-import type { Tile } from '@plumbline/shared/schema/briefing.ts';
+import type { Briefing, Tile } from '@plumbline/shared/schema/briefing.ts';
 import { Chart } from '../charts/chart.tsx';
 import type { Scope } from '../paths.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
@@ -17,7 +17,13 @@ function TileValue({ tile }: { tile: Tile }) {
   );
 }
 
-function TileView({ tile, scope }: { tile: Tile; scope: Scope }) {
+interface TileViewProps {
+  tile: Tile;
+  labels: Briefing['labels'];
+  scope: Scope;
+}
+
+function TileView({ tile, labels, scope }: TileViewProps) {
   const known = tile.state === 'value';
   return (
     <li className="tile" data-figure={tile.figure}>
@@ -29,7 +35,7 @@ function TileView({ tile, scope }: { tile: Tile; scope: Scope }) {
       {known ? (
         <TileValue tile={tile} />
       ) : (
-        <p className="value none">{tile.state === 'none' ? 'Nothing to measure' : 'No data'}</p>
+        <p className="value none">{tile.state === 'none' ? labels.nothingToMeasure : labels.noData}</p>
       )}
       {tile.note !== '' && <p className="note">{tile.note}</p>}
       {known && (
@@ -49,12 +55,16 @@ function TileView({ tile, scope }: { tile: Tile; scope: Scope }) {
   );
 }
 
+interface TilesProps extends Omit<TileViewProps, 'tile'> {
+  tiles: Tile[];
+}
+
 /** Where we stand: five figures, each with its range or what it is held against. */
-export function Tiles({ tiles, scope }: { tiles: Tile[]; scope: Scope }) {
+export function Tiles({ tiles, labels, scope }: TilesProps) {
   return (
     <ul className="tiles">
       {tiles.map((tile) => (
-        <TileView key={tile.id} tile={tile} scope={scope} />
+        <TileView key={tile.id} tile={tile} labels={labels} scope={scope} />
       ))}
     </ul>
   );

@@ -1,3 +1,4 @@
+import { clockWentBack } from '@plumbline/shared/core/ledger/faults.ts';
 import type { FileVerdict } from './check-file.ts';
 
 export interface VerdictWords {
@@ -40,7 +41,7 @@ export function wordsOf(verdict: FileVerdict): VerdictWords {
     : 'Nothing from outside of the file was compared: whoever holds the signing key could have written all of it anew. Fill in a head that was printed earlier to rule that out.';
   return {
     title: compared ? 'Genuine' : 'Genuine, by its own signature',
-    paragraphs: [whole, outside],
+    paragraphs: [whole, ...verdict.clockSetBacks.map(clockWentBack), outside],
     facts: shown,
   };
 }

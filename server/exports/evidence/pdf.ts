@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { checkedText } from '@plumbline/shared/core/library/mapping.ts';
 import type { EvidencePack, FrameworkCoverage, PackTable } from '@plumbline/shared/schema/evidence-pack.ts';
 
 /** More rows than anybody reads on paper are in the CSV file alone. */
@@ -102,7 +103,7 @@ const widthOf = (texts: readonly string[]): number =>
 const frameOf = ({ name, source, checkedOn, requirements }: FrameworkCoverage) => ({
   name: plain(name),
   source: plain(source.endsWith('.') ? source : `${source}.`),
-  checkedOn,
+  checked: checkedText(checkedOn),
   rows: requirements.map(({ reference, asks, state, found, lacking, elsewhere }) =>
     [
       reference,

@@ -11,13 +11,14 @@ export interface GivenCvss {
 
 /**
  * What a source says of CVSS, each statement once. A vector without a score is scored here (versions 2 and 3); a
- * score of 0 without a vector is how tools write "none" and is left out. A vector that is none gives only its score.
+ * score of 0 without a vector is how tools write "none" and is left out. A vector that is none gives only its score;
+ * one of version 3 or 4 without its prefix gets that of the version the source names, else of the newest it can be.
  */
 export function cvssOf(given: Iterable<GivenCvss>): CvssScore[] {
   const found = new Map<string, CvssScore>();
   for (const { vector, score, version } of given) {
     const given = vector?.trim().replace(/^\((.*)\)$/, '$1') ?? '';
-    const text = /^[^/\s]+:[^/]*\//.test(given) ? given : null;
+    const text = /^[^/\s]+:[^/]*\//.test(given) ? withPrefix(given, versionOf(version)) : null;
     const number = score === null || score === undefined || score === '' ? null : Number(score);
     const stated = number !== null && number >= 0 && number <= 10 ? number : null;
     if (text === null && !stated) continue;
@@ -30,6 +31,11 @@ export function cvssOf(given: Iterable<GivenCvss>): CvssScore[] {
     found.set(`${each.version} ${each.vector} ${each.score}`, each);
   }
   return [...found.values()];
+}
+
+function withPrefix(vector: string, version: CvssScore['version']): string {
+  if (/^AV:[A-Z]\/AC:[A-Z]\/PR:/.test(vector)) return `CVSS:${version === '3.0' ? '3.0' : '3.1'}/${vector}`;
+  return /^AV:[A-Z]\/AC:[A-Z]\/AT:/.test(vector) ? `CVSS:4.0/${vector}` : vector;
 }
 
 /** The source's own word for severity; where it has none, the rating of its newest CVSS score. */

@@ -63,7 +63,6 @@ export const spend = record('spend');
 export const incident = record('incident');
 export const appetite = record('appetite');
 export const milestone = record('milestone');
-export const request = record('request');
 export const scenario = record('scenario');
 export const penaltyRegime = record('penalty_regime');
 export const currencyRate = record('currency_rate');

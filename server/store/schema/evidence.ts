@@ -1,18 +1,5 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import { bigint, index, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import { at, bigserial, bytea } from './columns.ts';
-
-export const briefing = pgTable(
-  'briefing',
-  {
-    period: text('period').notNull(),
-    unitId: integer('unit_id').notNull(),
-    state: text('state').notNull(),
-    document: jsonb('document').notNull(),
-    digest: text('digest').notNull(),
-    recordedAt: at('recorded_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.period, t.unitId, t.digest] })],
-);
 
 /**
  * Append-only evidence: one entry per write, in its transaction and without a position. Text, salt and names go where an

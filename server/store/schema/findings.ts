@@ -113,6 +113,8 @@ export const observation = pgTable(
     publicExploit: boolean('public_exploit'),
     reachable: boolean('reachable'),
     epss: real('epss'),
+    /** The vector that speaks for the record, well formed; its prefix tells the version. */
+    cvssVector: text('cvss_vector'),
     /** A full import no longer contained it. */
     absent: boolean('absent').notNull().default(false),
     raw: jsonb('raw'),

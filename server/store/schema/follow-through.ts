@@ -83,6 +83,8 @@ export const reviewMark = pgTable(
     note: text('note').notNull(),
     actor: text('actor').notNull(),
     recordedAt: at('recorded_at').notNull(),
+    /** The alarm that the verdict `escalated` raised. */
+    escalationId: integer('escalation_id').references(() => escalation.id),
   },
   (t) => [index('review_mark_week').on(t.weekOn, t.commitmentId)],
 );

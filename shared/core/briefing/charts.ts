@@ -1,20 +1,20 @@
 import type { ChartSpec } from '../../schema/chart.ts';
-import type { Measured } from '../../schema/figure.ts';
+import { speechOf } from '../language/speech.ts';
 import { type MoneyUnit, toMajor } from '../money.ts';
-import { countText, signedText } from '../number-text.ts';
-import { periodText, shortPeriodText } from '../wording/words.ts';
+import { signedText } from '../number-text.ts';
 import type { AheadMeasured, BridgeMeasured, PeriodFacts } from './facts.ts';
 
 type Spec<K extends ChartSpec['kind']> = Extract<ChartSpec, { kind: K }>;
-interface Words {
+export interface ChartWords {
   title: string;
   subtitle: string;
   locale: string;
 }
 
 const sizes: Record<MoneyUnit, number> = { '': 1, k: 1e3, M: 1e6, bn: 1e9 };
-const unitWords: Record<MoneyUnit, string> = { '': '', k: ' thousands', M: ' millions', bn: ' billions' };
-export const moneyUnitText = (currency: string, unit: MoneyUnit) => `${currency}${unitWords[unit]}`;
+/** `USD millions`. */
+export const moneyUnitText = (currency: string, unit: MoneyUnit, locale?: string): string =>
+  speechOf(locale).say('money.unit', { currency, unit: unit === '' ? 'one' : unit });
 
 /** Minor units as the number a chart draws. */
 export const inUnit = (minor: number, currency: string, unit: MoneyUnit): number =>
@@ -25,17 +25,6 @@ export interface MoneyAxis {
   unit: MoneyUnit;
 }
 
-/** Short names of the bridge's steps, in its order. */
-const stepLabels: Record<BridgeMeasured['steps'][number]['kind'], string> = {
-  restated: 'Re-stated',
-  method: 'Method',
-  scope: 'Scope',
-  revalued: 'Re-valued',
-  threat: 'Threat',
-  new: 'New debt',
-  reopened: 'Re-opened',
-  repaid: 'Repaid',
-};
 const alwaysShown = ['threat', 'new', 'reopened', 'repaid'];
 
 export function trendChart(
@@ -47,13 +36,16 @@ export function trendChart(
     breaks: readonly { period: string; text: string }[];
   },
   axis: MoneyAxis,
-  words: Words,
+  words: ChartWords,
 ): Spec<'line'> {
+  const { say, shortPeriod } = speechOf(words.locale);
+  const show = shownIn(words.locale);
+  const unit = moneyUnitText(axis.currency, axis.unit, words.locale);
   const money = (minor: number | null) => (minor === null ? null : inUnit(minor, axis.currency, axis.unit));
   const actual = of.periods.map((period) => {
     const ale = period.points.get('exposure-ale');
     return {
-      label: shortPeriodText(period.label),
+      label: shortPeriod(period.label),
       value: money(ale?.value ?? null),
       low: money(ale?.low ?? null),
       high: money(ale?.high ?? null),
@@ -64,7 +56,7 @@ export function trendChart(
   const forecast = (of.ahead?.quarters ?? []).slice(1, 4).map((label, index) => {
     const value = of.ahead!.asNow[index + 1]!;
     return {
-      label: shortPeriodText(label),
+      label: shortPeriod(label),
       value: money(value),
       low: money(value * of.ahead!.lowFactor),
       high: money(value * of.ahead!.highFactor),
@@ -76,61 +68,81 @@ export function trendChart(
   const marks = of.marks
     .filter((mark) => drawn.has(mark.period))
     .slice(-3)
-    .map((mark, index) => ({ number: index + 1, at: shortPeriodText(mark.period), text: mark.text }));
-  const range = known.length === 0 ? 'no data' : `${show(Math.min(...known))} to ${show(Math.max(...known))}`;
+    .map((mark, index) => ({ number: index + 1, at: shortPeriod(mark.period), text: mark.text }));
+  const range =
+    known.length === 0
+      ? say('alt.no-data')
+      : say('alt.span', { low: show(Math.min(...known)), high: show(Math.max(...known)) });
   return {
     kind: 'line',
     id: 'trend',
     ...words,
-    unit: moneyUnitText(axis.currency, axis.unit),
+    unit,
     decimals: 1,
-    alt: `Line: expected loss in a year over ${actual.length} quarters, ${range} ${moneyUnitText(axis.currency, axis.unit)}${
-      known.length === 0 ? '' : `, now ${show(known.at(-1)!)}`
-    }${of.appetiteMinor === null ? '' : `, appetite ${show(money(of.appetiteMinor)!)}`}.`,
-    band: '80 % range',
+    alt: say('alt.trend', {
+      count: actual.length,
+      range,
+      unit,
+      now: known.length === 0 ? '' : say('alt.trend.now', { value: show(known.at(-1)!) }),
+      appetite:
+        of.appetiteMinor === null ? '' : say('alt.trend.appetite', { value: show(money(of.appetiteMinor)!) }),
+    }),
+    band: say('chart.band'),
     series: [
       {
         id: 'ale',
-        name: 'Expected loss',
+        name: say('chart.expected-loss'),
         tone: 'message',
-        endLabel: last === undefined || last === null ? undefined : `Forecast ${show(last)}`,
+        endLabel:
+          last === undefined || last === null ? undefined : say('chart.forecast', { value: show(last) }),
         points: [...actual, ...forecast],
       },
     ],
-    reference: of.appetiteMinor === null ? null : { value: money(of.appetiteMinor)!, name: 'Appetite' },
+    reference:
+      of.appetiteMinor === null ? null : { value: money(of.appetiteMinor)!, name: say('chart.appetite') },
     marks,
     breaks: of.breaks
       .filter((each) => drawn.has(each.period))
-      .map((each) => ({ at: shortPeriodText(each.period), text: each.text })),
+      .map((each) => ({ at: shortPeriod(each.period), text: each.text })),
   };
 }
 
-const show = (value: number) => (Math.abs(value) >= 10 ? value.toFixed(0) : value.toFixed(1));
+const shownIn = (locale: string) => {
+  const { number } = speechOf(locale);
+  return (value: number) => number(value, Math.abs(value) >= 10 ? 0 : 1);
+};
 
 export function bridgeChart(
   bridge: BridgeMeasured,
   ends: { from: string; to: string },
   axis: MoneyAxis,
-  words: Words,
+  words: ChartWords,
 ): Spec<'bridge'> {
+  const { say } = speechOf(words.locale);
+  const show = shownIn(words.locale);
   const money = (minor: number) => inUnit(minor, axis.currency, axis.unit);
+  const label = (kind: string) => say('chart.step', { kind });
   const steps = bridge.steps.filter((step) => step.minor !== 0 || alwaysShown.includes(step.kind));
   return {
     kind: 'bridge',
     id: 'bridge',
     ...words,
-    unit: moneyUnitText(axis.currency, axis.unit),
+    unit: moneyUnitText(axis.currency, axis.unit, words.locale),
     decimals: 2,
-    alt: `Bridge from ${show(money(bridge.openingMinor))} to ${show(money(bridge.closingMinor))}: ${steps
-      .map(
-        (step) =>
-          `${stepLabels[step.kind].replace('-', '').toLowerCase()} ${signedText(money(step.minor), 2)}`,
-      )
-      .join(', ')}.`,
+    alt: say('alt.bridge', {
+      from: show(money(bridge.openingMinor)),
+      to: show(money(bridge.closingMinor)),
+      steps: steps
+        .map(
+          ({ kind, minor }) =>
+            `${label(kind).replace('-', '').toLowerCase()} ${signedText(money(minor), 2, words.locale)}`,
+        )
+        .join(', '),
+    }),
     steps: [
       { label: ends.from, value: money(bridge.openingMinor), total: true, polarity: 'neutral' },
       ...steps.map((step) => ({
-        label: stepLabels[step.kind],
+        label: label(step.kind),
         value: money(step.minor),
         total: false,
         polarity:
@@ -139,48 +151,6 @@ export function bridgeChart(
       { label: ends.to, value: money(bridge.closingMinor), total: true, polarity: 'neutral' },
     ],
   };
-}
-
-export function flowChart(periods: readonly PeriodFacts[], material: boolean, words: Words): Spec<'columns'> {
-  const point = (period: PeriodFacts, value: number | null) => ({
-    label: shortPeriodText(period.label),
-    value,
-    mode: period.toDate ? ('to-date' as const) : ('actual' as const),
-  });
-  const flows = periods.map((period) => ({ period, flow: flowOf(period, material) }));
-  const opened = flows.map(({ period, flow }) => point(period, flow?.opened ?? null));
-  const closed = flows.map(({ period, flow }) => point(period, flow?.closed ?? null));
-  const net = flows.map(({ period, flow }) =>
-    point(period, flow === null ? null : flow.opened - flow.closed),
-  );
-  const label = (name: string, points: { value: number | null }[], signed = false) => {
-    const value = points.at(-1)?.value ?? null;
-    return value === null ? undefined : `${name} ${signed ? signedText(value, 0) : countText(value)}`;
-  };
-  return {
-    kind: 'columns',
-    id: 'flow',
-    ...words,
-    unit: 'findings',
-    decimals: 0,
-    alt: `Columns: findings opened and closed per quarter; in the newest ${label('opened', opened) ?? 'no data'}, ${label('closed', closed) ?? 'no data'}, ${label('net', net, true) ?? 'no data'}.`,
-    series: [
-      { id: 'opened', name: 'Opened', tone: 'context', endLabel: label('opened', opened), points: opened },
-      { id: 'closed', name: 'Closed', tone: 'message', endLabel: label('closed', closed), points: closed },
-    ],
-    net: { id: 'net', name: 'Net', tone: 'accent', endLabel: label('net', net, true), points: net },
-  };
-}
-
-/** Openings (with reopenings) and closings, of material findings where the class is known, else of all. */
-export function flowOf(period: PeriodFacts, material: boolean): { opened: number; closed: number } | null {
-  const closures = period.points.get('closures');
-  const net = period.points.get('net-flow');
-  if (closures?.value == null || net?.value == null) return null;
-  const part = (figure: Measured) =>
-    material ? (figure.by?.class?.exploited ?? 0) + (figure.by?.class?.likely ?? 0) : (figure.value ?? 0);
-  const closed = part(closures);
-  return { opened: part(net) + closed, closed };
 }
 
 export interface FixBar {
@@ -196,16 +166,19 @@ export function fixesChart(
   rest: { count: number; shareMinor: number } | null,
   factors: { low: number; high: number } | null,
   axis: MoneyAxis,
-  words: Words,
+  words: ChartWords,
 ): Spec<'bars'> {
+  const { say, count, number } = speechOf(words.locale);
   const money = (minor: number) => inUnit(minor, axis.currency, axis.unit);
   return {
     kind: 'bars',
     id: 'fixes',
     ...words,
-    unit: moneyUnitText(axis.currency, axis.unit),
+    unit: moneyUnitText(axis.currency, axis.unit, words.locale),
     decimals: 2,
-    alt: `Bars: ${bars.map((bar) => `${bar.label} ${money(bar.shareMinor).toFixed(2)}`).join(', ')}.`,
+    alt: say('alt.fixes', {
+      bars: bars.map((bar) => `${bar.label} ${number(money(bar.shareMinor), 2)}`).join(', '),
+    }),
     bars: [
       ...bars.map((bar) => ({
         label: bar.label,
@@ -220,7 +193,7 @@ export function fixesChart(
         ? []
         : [
             {
-              label: `${countText(rest.count)} more make up the half`,
+              label: say('chart.rest', { count: count(rest.count) }),
               value: money(rest.shareMinor),
               low: null,
               high: null,
@@ -237,62 +210,73 @@ export function aheadChart(
   reached: { asNow: number | null; worstFirst: number | null; fewer: number | null; more: number | null },
   appetiteMinor: number | null,
   axis: MoneyAxis,
-  words: Words,
+  words: ChartWords,
 ): Spec<'fan'> {
   const money = (minor: number) => inUnit(minor, axis.currency, axis.unit);
+  const { say, period, shortPeriod } = speechOf(words.locale);
+  const show = shownIn(words.locale);
   const when = (index: number | null) =>
-    index === null ? 'not in view' : index === 0 ? 'now' : shortPeriodText(ahead.quarters[index]!);
+    index === null
+      ? say('chart.not-in-view')
+      : index === 0
+        ? say('chart.now')
+        : shortPeriod(ahead.quarters[index]!);
   const points = (values: readonly number[], band: boolean) =>
     values.map((value, at) => ({
-      label: shortPeriodText(ahead.quarters[at]!),
+      label: shortPeriod(ahead.quarters[at]!),
       value: money(value),
       low: band ? money(value * ahead.lowFactor) : null,
       high: band ? money(value * ahead.highFactor) : null,
       mode: at === 0 ? ('actual' as const) : ('forecast' as const),
     }));
   const end = (name: string, index: number | null) =>
-    appetiteMinor === null ? name : `${name}: ${when(index)}`;
+    appetiteMinor === null ? name : say('chart.line.reached', { name, when: when(index) });
+  const name = (line: 'now' | 'fewer' | 'more' | 'worst') => say('chart.line', { line });
   return {
     kind: 'fan',
     id: 'ahead',
     ...words,
-    unit: moneyUnitText(axis.currency, axis.unit),
+    unit: moneyUnitText(axis.currency, axis.unit, words.locale),
     decimals: 1,
-    alt: `Fan: expected loss ahead from ${show(money(ahead.asNow[0]!))}; by ${periodText(ahead.quarters.at(-1)!)} as now ${show(
-      money(ahead.asNow.at(-1)!),
-    )}, worst first ${show(money(ahead.worstFirst.at(-1)!))}, a fifth fewer people ${show(money(ahead.fewer.at(-1)!))}.`,
+    alt: say('alt.ahead', {
+      from: show(money(ahead.asNow[0]!)),
+      period: period(ahead.quarters.at(-1)!),
+      now: show(money(ahead.asNow.at(-1)!)),
+      worst: show(money(ahead.worstFirst.at(-1)!)),
+      fewer: show(money(ahead.fewer.at(-1)!)),
+    }),
     series: [
       {
         id: 'now',
-        name: 'as now',
+        name: name('now'),
         tone: 'message',
-        endLabel: end('as now', reached.asNow),
+        endLabel: end(name('now'), reached.asNow),
         points: points(ahead.asNow, true),
       },
       {
         id: 'fewer',
-        name: '20 % fewer',
+        name: name('fewer'),
         tone: 'accent',
         dash: true,
-        endLabel: end('20 % fewer', reached.fewer),
+        endLabel: end(name('fewer'), reached.fewer),
         points: points(ahead.fewer, false),
       },
       {
         id: 'more',
-        name: '20 % more',
+        name: name('more'),
         tone: 'message',
         dash: true,
-        endLabel: end('20 % more', reached.more),
+        endLabel: end(name('more'), reached.more),
         points: points(ahead.more, false),
       },
       {
         id: 'worst',
-        name: 'worst first',
+        name: name('worst'),
         tone: 'message-light',
-        endLabel: end('worst first', reached.worstFirst),
+        endLabel: end(name('worst'), reached.worstFirst),
         points: points(ahead.worstFirst, false),
       },
     ],
-    reference: appetiteMinor === null ? null : { value: money(appetiteMinor), name: 'Appetite' },
+    reference: appetiteMinor === null ? null : { value: money(appetiteMinor), name: say('chart.appetite') },
   };
 }

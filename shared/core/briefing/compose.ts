@@ -1,7 +1,7 @@
 import type { Briefing } from '../../schema/briefing.ts';
+import { speechOf } from '../language/speech.ts';
 import { moneyUnit } from '../money.ts';
 import { headline, scopeLine } from '../wording/headline.ts';
-import { counted, dayText, longPeriodText } from '../wording/words.ts';
 import { moneyUnitText } from './charts.ts';
 import type { BriefingFacts } from './facts.ts';
 import { noiseMinor, panels } from './panels.ts';
@@ -15,15 +15,16 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
   const value = (id: string) => newest?.points.get(id)?.value ?? 0;
   const unit = moneyUnit([value('exposure-ale'), value('exposure-p95'), value('principal')], facts.currency);
   const label = newest?.label ?? '';
+  const { say, day, count, longPeriod } = speechOf(facts.locale);
   const toDate = newest?.toDate ?? false;
-  const titled = label === '' ? '' : longPeriodText(label, facts.fiscal);
+  const titled = label === '' ? '' : longPeriod(label, facts.fiscal);
   const wanted = asks(facts, unit);
   return {
     version: 1,
     state: facts.state,
     company: facts.company,
     demonstration: facts.demonstration,
-    caveat: facts.rough ? 'rough, not reviewed' : facts.demonstration ? 'demonstration data' : null,
+    caveat: facts.rough ? say('caveat.rough') : facts.demonstration ? say('caveat.demonstration') : null,
     unit: facts.unit,
     period: label,
     periodTitle: titled,
@@ -34,13 +35,23 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
     dataTo: facts.asOfDay,
     currency: facts.currency,
     locale: facts.locale,
+    labels: {
+      live: say('word.live'),
+      draft: say('word.draft'),
+      published: say('word.published'),
+      demonstration: say('caveat.demonstration'),
+      forDecision: say('word.for-decision'),
+      showTable: say('word.show-table'),
+      noData: say('word.no-data'),
+      nothingToMeasure: say('word.nothing-to-measure'),
+    },
     visibleUnits: facts.units,
     headline: {
       text: headline({
         currency: facts.currency,
         locale: facts.locale,
         nowMinor: ale?.value ?? null,
-        because: facts.empty ? 'nothing has been read yet' : ale?.because,
+        because: facts.empty ? say('not-read') : ale?.because,
         previousMinor: facts.periods.at(-2)?.points.get('exposure-ale')?.value ?? null,
         noiseMinor: noiseMinor(facts),
         streak: streakOf(facts),
@@ -70,7 +81,7 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
         staleInputs: facts.sources
           .filter((source) => source.state === 'stale')
           .map((source) => ({ name: source.name, sinceDay: source.lastObservedAt?.slice(0, 10) ?? null })),
-        caveat: facts.rough ? 'rough, not reviewed' : null,
+        caveat: facts.rough ? say('caveat.rough') : null,
         asOfDay: facts.asOfDay,
       }),
       figures: ['exposure-ale'],
@@ -78,20 +89,24 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
     scopeLine: scopeLine([
       facts.company,
       facts.unit.path === '' ? null : facts.unit.name,
-      toDate ? `${titled} to date` : titled,
-      `data to ${dayText(facts.asOfDay)}`,
-      moneyUnitText(facts.currency, unit),
+      toDate ? say('scope.to-date', { period: titled }) : titled,
+      say('scope.data-to', { day: day(facts.asOfDay) }),
+      moneyUnitText(facts.currency, unit, facts.locale),
       facts.units.all === 0
         ? null
         : facts.units.seen === facts.units.all
-          ? `all ${counted(facts.units.all, 'unit')}`
-          : `you see ${facts.units.seen} of ${counted(facts.units.all, 'unit')}`,
+          ? say('scope.all', { number: facts.units.all, count: count(facts.units.all) })
+          : say('scope.part', {
+              seen: facts.units.seen,
+              number: facts.units.all,
+              count: count(facts.units.all),
+            }),
     ]),
     tiles: tiles(facts, unit),
     panels: panels(facts, unit),
     questions: questions(facts),
     asks: wanted,
-    asksMissing: wanted.length === 0 ? 'Nothing is due for decision from these figures.' : null,
+    asksMissing: wanted.length === 0 ? say('ask.none') : null,
     footer: footer(facts),
     sources: facts.sources,
     methodVersion: facts.methodVersion,

@@ -5,9 +5,10 @@ import { chartTable } from '../chart/chart-table.ts';
 import { drawChart } from '../chart/draw-chart.ts';
 import { element, escapeText } from '../chart/svg.ts';
 import type { Theme } from '../chart/theme.ts';
+import { beginSteps } from './begin.ts';
 import { bulletSize, chartSize, narrowSize, questionSource, sparklineSize } from './layout.ts';
 
-export type Look = { theme: Theme; interactive: boolean };
+export type Look = { theme: Theme; interactive: boolean; labels: Briefing['labels'] };
 type Status = NonNullable<Tile['status']>;
 
 /** A link to a figure's definition and lineage where the page is live, plain text elsewhere. */
@@ -31,7 +32,7 @@ export function tilePart(tile: Tile, look: Look): string {
   const title = `<h2>${figureLink(tile.title, tile.figure, look)}</h2>`;
   const note = tile.note === '' ? '' : `<p class="note">${escapeText(tile.note)}</p>`;
   if (tile.state !== 'value') {
-    const word = tile.state === 'none' ? 'Nothing to measure' : 'No data';
+    const word = tile.state === 'none' ? look.labels.nothingToMeasure : look.labels.noData;
     const body = `<p class="value none">${word}</p>${note}`;
     return element('li', { class: 'tile', 'data-figure': tile.figure }, title + body);
   }
@@ -83,7 +84,7 @@ function fixList(panel: Panel, look: Look): string {
 }
 
 /** The chart's figures behind one action; a printed page leaves it out. */
-function tablePart(panel: Panel): string {
+function tablePart(panel: Panel, look: Look): string {
   if (panel.chart === null) return '';
   const { columns, rows } = chartTable(panel.chart);
   const head = columns.map((name) => `<th scope="col">${escapeText(name)}</th>`).join('');
@@ -97,14 +98,15 @@ function tablePart(panel: Panel): string {
   });
   const caption = `<caption>${escapeText(panel.subtitle)}</caption>`;
   const table = `<table>${caption}<thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
-  return `<details class="figures"><summary>Show as table</summary><div class="sheet">${table}</div></details>`;
+  return `<details class="figures"><summary>${escapeText(look.labels.showTable)}</summary><div class="sheet">${table}</div></details>`;
 }
 
 const scaled = (panel: Panel, size: Size, name: string, look: Look) =>
   panel.chart === null ? '' : `<div class="chart ${name}">${drawChart(panel.chart, size, look.theme)}</div>`;
 
 function chartPart(panel: Panel, look: Look): string {
-  if (panel.chart === null) return `<p class="missing">${escapeText(panel.missing ?? 'No data.')}</p>`;
+  if (panel.chart === null)
+    return `<p class="missing">${escapeText(panel.missing ?? `${look.labels.noData}.`)}</p>`;
   if (panel.chart.kind === 'bars') return fixList(panel, look);
   return scaled(panel, chartSize(panel), 'wide', look) + scaled(panel, narrowSize, 'narrow', look);
 }
@@ -121,7 +123,7 @@ export function panelPart(panel: Panel, look: Look): string {
   return element(
     'section',
     { class: `panel ${panel.id}`, 'data-panel': panel.id, 'data-figure': panel.figures[0] },
-    figure + footnote + tablePart(panel),
+    figure + footnote + tablePart(panel, look),
   );
 }
 
@@ -138,17 +140,17 @@ export function questionPart(
 
 export function asksPart(briefing: Briefing): string {
   const items = briefing.asks.map((ask) => `<li><b>${ask.number}</b> ${escapeText(ask.text)}</li>`);
-  const missing = `<p>${escapeText(briefing.asksMissing ?? 'Nothing is asked of you this quarter.')}</p>`;
+  const missing = `<p>${escapeText(briefing.asksMissing ?? '')}</p>`;
   const body = items.length === 0 ? missing : `<ol>${items.join('')}</ol>`;
-  return `<section class="asks"><h2>For decision</h2>${body}</section>`;
+  return `<section class="asks"><h2>${escapeText(briefing.labels.forDecision)}</h2>${body}</section>`;
 }
 
-/** What a company without a finding sees: three steps, and what each brings. */
+/** The page of a company without a finding. */
 export function beginPart(look: Look): string {
-  const link = (href: string, text: string) => (look.interactive ? element('a', { href }, text) : text);
-  return `<section class="begin"><h2>How to begin</h2><ol>
-<li><b>${link('/sources', 'Connect a source, or import a file')}</b> A scanner's report is enough: what is open, since when, and where. The page then counts and dates it.</li>
-<li><b>${link('/settings', 'Describe what could cost money')}</b> Three to five kinds of event, each with how often and how much. The page then says what a year may cost.</li>
-<li><b>${link('/settings', 'Say who is there to repay')}</b> People and their time for this work. The page then says whether your promises can be kept.</li>
-</ol><p>Until then every figure would be a guess, so there is none.</p></section>`;
+  const { title, steps, end } = beginSteps;
+  const items = steps.map((step) => {
+    const name = look.interactive ? element('a', { href: step.href }, step.title) : step.title;
+    return `<li><b>${name}</b> ${step.text}</li>`;
+  });
+  return `<section class="begin"><h2>${title}</h2><ol>\n${items.join('\n')}\n</ol><p>${end}</p></section>`;
 }

@@ -55,7 +55,7 @@ const policy =
 /** The one page as static HTML with its charts as SVG at fixed sizes: the same markup on screen and on paper. */
 export function briefingHtml(briefing: Briefing, options: HtmlOptions): string {
   const theme = options.theme === 'auto' ? themes.light : themes[options.theme];
-  const look: Look = { theme, interactive: options.interactive ?? false };
+  const look: Look = { theme, interactive: options.interactive ?? false, labels: briefing.labels };
   const content = briefing.empty ? beginPart(look) : body(briefing, look);
   const name = `briefing theme-${options.theme}${briefing.empty ? ' empty' : ''}`;
   const page = `<article class="${name}">\n${header(briefing)}\n${content}\n${footer(briefing, look)}\n</article>`;

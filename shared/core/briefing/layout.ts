@@ -86,16 +86,14 @@ export function shortDay(instant: string, locale: string): string {
   return `${at.getUTCDate()} ${month}`;
 }
 
-const stateNames = { live: 'Live', draft: 'Draft', published: 'Published' } as const;
-
 /** Right half of the scope line: state, digest and caveat. */
 export function stateWords(briefing: Briefing): { state: string; digest: string; caveat: string } {
   const published = briefing.state === 'published' ? briefing.publishedOn : undefined;
   const publishedOn = published ? `${shortDay(published, briefing.locale)} ${published.slice(0, 4)}` : '';
   return {
-    state: [stateNames[briefing.state], publishedOn].filter(Boolean).join(' '),
+    state: [briefing.labels[briefing.state], publishedOn].filter(Boolean).join(' '),
     digest: briefing.digest?.slice(0, 6) ?? '',
-    caveat: briefing.caveat ?? (briefing.demonstration ? 'demonstration data' : ''),
+    caveat: briefing.caveat ?? (briefing.demonstration ? briefing.labels.demonstration : ''),
   };
 }
 

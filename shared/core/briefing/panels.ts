@@ -2,6 +2,7 @@ import type { Panel } from '../../schema/briefing.ts';
 import { daysBetween } from '../day.ts';
 import { quarterReached } from '../exposure-path.ts';
 import type { FixShare } from '../figures/figure.ts';
+import { speechOf } from '../language/speech.ts';
 import type { MoneyUnit } from '../money.ts';
 import {
   aheadHeadline,
@@ -10,28 +11,15 @@ import {
   flowHeadline,
   trendHeadline,
 } from '../wording/panels.ts';
-import { counted, dayText, periodText, shortPeriodText } from '../wording/words.ts';
-import {
-  aheadChart,
-  bridgeChart,
-  fixesChart,
-  flowChart,
-  flowOf,
-  moneyUnitText,
-  trendChart,
-} from './charts.ts';
+import { aheadChart, bridgeChart, fixesChart, moneyUnitText, trendChart } from './charts.ts';
 import type { AheadMeasured, BriefingFacts } from './facts.ts';
 import { fitBars } from './fit-bars.ts';
+import { flowChart, flowOf } from './flow-chart.ts';
 
 const iso = (facts: BriefingFacts) => facts.computedAt;
 
-function missingPanel(
-  id: Panel['id'],
-  headline: string,
-  missing: string,
-  facts: BriefingFacts,
-  figures: string[],
-): Panel {
+function missingPanel(id: Panel['id'], missing: string, facts: BriefingFacts, figures: string[]): Panel {
+  const headline = speechOf(facts.locale).say(`panel.${id}`);
   return { id, headline, subtitle: '', chart: null, missing, footnote: '', figures, computedAt: iso(facts) };
 }
 
@@ -58,27 +46,28 @@ export function panels(facts: BriefingFacts, unit: MoneyUnit): Panel[] {
 }
 
 function trend(facts: BriefingFacts, unit: MoneyUnit): Panel {
+  const { say } = speechOf(facts.locale);
   const { currency, locale, periods } = facts;
   const figures = ['exposure-ale'];
   const newest = periods.at(-1)?.points.get('exposure-ale');
   if (newest === undefined || newest.value === null)
     return missingPanel(
       'trend',
-      'Expected loss over time',
-      `Cannot be drawn: ${newest?.because ?? 'no data yet'}.`,
+      say('panel.not-drawn', { because: newest?.because ?? say('headline.no-data-yet') }),
       facts,
       figures,
     );
   const budget = facts.appetite?.expectedMinor ?? null;
   const reached = reachedQuarters(facts.ahead, budget);
   const headline = trendHeadline({
+    locale,
     valuesMinor: periods.map((period) => period.points.get('exposure-ale')?.value ?? null),
     noiseMinor: noiseMinor(facts),
     appetiteMinor: facts.unit.path === '' ? budget : undefined,
     reaches: reached.asNow === null ? null : (facts.ahead?.quarters[reached.asNow] ?? null),
     horizon: facts.ahead?.quarters.at(-1) ?? null,
   });
-  const subtitle = `Expected loss in a year, ${moneyUnitText(currency, unit)}; shaded: 80 % range of the estimate`;
+  const subtitle = say('subtitle.trend', { unit: moneyUnitText(currency, unit, locale) });
   return {
     id: 'trend',
     headline,
@@ -102,16 +91,21 @@ function trend(facts: BriefingFacts, unit: MoneyUnit): Panel {
 }
 
 function bridgePanel(facts: BriefingFacts, unit: MoneyUnit): Panel {
+  const { say, day, period } = speechOf(facts.locale);
   const { bridge, currency, locale, periods } = facts;
   const figures = ['exposure-ale', 'exposure-driven'];
   if (bridge === null)
-    return missingPanel('bridge', 'Why it moved', `Cannot be drawn: ${facts.pathMissing}.`, facts, figures);
+    return missingPanel('bridge', say('panel.not-drawn', { because: facts.pathMissing }), facts, figures);
   const [from, to] = [periods.at(-2)?.label ?? '', periods.at(-1)?.label ?? ''];
-  const short = (label: string) => label.split('-')[1] ?? label;
-  const headline = bridgeHeadline({ steps: bridge.steps, noiseMinor: noiseMinor(facts) });
-  const subtitle = `Change in expected loss, end of ${periodText(from)} to ${
-    periods.at(-1)?.toDate ? dayText(facts.asOfDay) : `end of ${periodText(to)}`
-  }, ${moneyUnitText(currency, unit)}`;
+  const short = (label: string) => quarterName(label, locale);
+  const headline = bridgeHeadline({ locale, steps: bridge.steps, noiseMinor: noiseMinor(facts) });
+  const toDate = periods.at(-1)?.toDate ?? false;
+  const subtitle = say('subtitle.bridge', {
+    from: period(from),
+    toDate: toDate ? 'yes' : 'no',
+    to: toDate ? day(facts.asOfDay) : period(to),
+    unit: moneyUnitText(currency, unit, locale),
+  });
   return {
     id: 'bridge',
     headline,
@@ -130,10 +124,10 @@ function bridgePanel(facts: BriefingFacts, unit: MoneyUnit): Panel {
 }
 
 function flow(facts: BriefingFacts): Panel {
+  const { say } = speechOf(facts.locale);
   const figures = ['arrivals', 'closures', 'net-flow'];
   const periods = facts.periods.slice(-8);
-  if (periods.length === 0)
-    return missingPanel('flow', 'Opened and closed', 'Nothing has been read yet.', facts, figures);
+  if (periods.length === 0) return missingPanel('flow', say('panel.nothing-read'), facts, figures);
   const newest = periods.at(-1)!;
   const material = newest.points.get('exploitable-findings')?.state === 'value';
   const complete = periods.filter((period) => !period.toDate);
@@ -142,11 +136,14 @@ function flow(facts: BriefingFacts): Panel {
       const counted = flowOf(period, material);
       return counted === null ? null : counted.opened - counted.closed;
     }),
+    { locale: facts.locale },
   );
-  const toDate = newest.toDate ? `; ${newest.label.split('-')[1]} to date` : '';
-  const subtitle = material
-    ? `Findings exploited or likely to be, per quarter${toDate}`
-    : `All findings per quarter, no exploit list read yet${toDate}`;
+  const subtitle = say('subtitle.flow', {
+    material: material ? 'yes' : 'no',
+    toDate: newest.toDate
+      ? say('subtitle.to-date', { quarter: quarterName(newest.label, facts.locale) })
+      : '',
+  });
   return {
     id: 'flow',
     headline,
@@ -164,14 +161,14 @@ const shownFixes = 3;
 const oftenMoved = 3;
 
 function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
+  const { say } = speechOf(facts.locale);
   const figures = ['concentration', 'exposure-driven'];
   const found = facts.periods.at(-1)?.points.get('concentration');
   const detail = found?.detail as { top: FixShare[]; drivenMinor: number } | undefined;
   if (found?.value == null || detail === undefined)
     return missingPanel(
       'fixes',
-      'Where it is, and whose',
-      `Cannot be listed: ${found?.because ?? 'no data yet'}.`,
+      say('panel.not-listed', { because: found?.because ?? say('headline.no-data-yet') }),
       facts,
       figures,
     );
@@ -182,7 +179,7 @@ function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
     currency,
     locale,
   });
-  const subtitle = `${moneyUnitText(currency, unit)} a year, 80 % range of the estimate, owner and date`;
+  const subtitle = say('subtitle.fixes', { unit: moneyUnitText(currency, unit, locale) });
   const top = detail.top.slice(0, Math.min(shownFixes, found.value));
   const halfMinor = detail.drivenMinor / 2;
   const restMinor = Math.max(0, Math.round(halfMinor - top.reduce((sum, fix) => sum + fix.shareMinor, 0)));
@@ -200,7 +197,7 @@ function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
         top.map((fix) => ({
           label: fixLabel(fix),
           shareMinor: fix.shareMinor,
-          ...fixNote(fix, facts.asOfDay),
+          ...fixNote(fix, facts),
           href: `/findings?fix=${fix.key}`,
         })),
         found.value > top.length ? { count: found.value - top.length, shareMinor: restMinor } : null,
@@ -217,18 +214,32 @@ function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
 }
 
 /** Owner, date and slips of a fix; no owner, an overdue date or three moves ask for attention. */
-export function fixNote(fix: FixShare, asOfDay: string): { note: string; attention: boolean } {
-  const owner = fix.owner === null ? 'no owner' : fix.owners > 1 ? counted(fix.owners, 'owner') : fix.owner;
+export function fixNote(
+  fix: FixShare,
+  { asOfDay, locale }: { asOfDay: string; locale?: string },
+): { note: string; attention: boolean } {
+  const { say, count, day, shortPeriod } = speechOf(locale);
+  const owner =
+    fix.owner === null
+      ? say('fix.no-owner')
+      : fix.owners > 1
+        ? say('fix.owners', { number: fix.owners, count: count(fix.owners) })
+        : fix.owner;
   const overdue = fix.dueOn !== null && fix.dueOn < asOfDay;
   const old = overdue && daysBetween(fix.dueOn!, asOfDay) > 365;
-  const day =
-    fix.dueOn === null ? '' : old ? shortPeriodText(fix.dueOn.slice(0, 7)) : dayText(fix.dueOn, asOfDay);
-  const due = fix.dueOn === null ? 'no date' : overdue ? `late since ${day}` : `due ${day}`;
-  const moved = fix.slips >= oftenMoved ? ` · moved ${fix.slips}×` : '';
+  const shown = fix.dueOn === null ? '' : old ? shortPeriod(fix.dueOn.slice(0, 7)) : day(fix.dueOn, asOfDay);
+  const due = fix.dueOn === null ? say('fix.no-date') : say(overdue ? 'fix.late' : 'fix.due', { day: shown });
+  const moved = fix.slips >= oftenMoved ? say('fix.moved', { count: fix.slips }) : '';
   return {
-    note: `${owner} · ${due}${moved}`,
+    note: say('fix.note', { owner, due, moved }),
     attention: fix.owner === null || fix.dueOn === null || overdue || fix.slips >= 3,
   };
+}
+
+/** `2026-Q3` as `Q3`. */
+export function quarterName(label: string, locale?: string): string {
+  const quarter = label.split('-Q')[1];
+  return quarter === undefined ? label : speechOf(locale).say('quarter.name', { quarter });
 }
 
 /** `Mobile gateway: update nginx to 1.20`. */
@@ -238,20 +249,23 @@ export function fixLabel(fix: Pick<FixShare, 'unit' | 'title'>): string {
 }
 
 function ahead(facts: BriefingFacts, unit: MoneyUnit): Panel {
+  const { say } = speechOf(facts.locale);
   const figures = ['exposure-ale', 'capacity', 'inflow'];
   if (facts.ahead === null)
-    return missingPanel(
-      'ahead',
-      'Can we get there?',
-      `Cannot be drawn: ${facts.pathMissing}.`,
-      facts,
-      figures,
-    );
+    return missingPanel('ahead', say('panel.not-drawn', { because: facts.pathMissing }), facts, figures);
   const { currency, locale } = facts;
   const budget = facts.appetite?.expectedMinor ?? null;
   const reached = reachedQuarters(facts.ahead, budget);
-  const headline = aheadHeadline({ appetite: budget !== null, ...reached, quarters: facts.ahead.quarters });
-  const subtitle = `Expected loss ahead, ${moneyUnitText(currency, unit)}${budget === null ? '' : '; orange line: appetite'}`;
+  const headline = aheadHeadline({
+    locale,
+    appetite: budget !== null,
+    ...reached,
+    quarters: facts.ahead.quarters,
+  });
+  const subtitle = say('subtitle.ahead', {
+    unit: moneyUnitText(currency, unit, locale),
+    appetite: budget === null ? 'no' : 'yes',
+  });
   return {
     id: 'ahead',
     headline,

@@ -1,8 +1,8 @@
 import type { Briefing } from '../../schema/briefing.ts';
 import { abbreviate } from '../chart/measure-text.ts';
 import type { FixShare } from '../figures/figure.ts';
-import { type MoneyUnit, moneyText } from '../money.ts';
-import { countText } from '../number-text.ts';
+import { speechOf } from '../language/speech.ts';
+import type { MoneyUnit } from '../money.ts';
 import {
   type Answer,
   breachCost,
@@ -11,7 +11,6 @@ import {
   notDoing,
   spendAnswer,
 } from '../wording/questions.ts';
-import { counted, dayText, periodText } from '../wording/words.ts';
 import type { BriefingFacts } from './facts.ts';
 import { columnWidth, linesOf, questionLines, questionSource, type } from './layout.ts';
 import { fixLabel, reachedQuarters } from './panels.ts';
@@ -19,27 +18,28 @@ import { fixLabel, reachedQuarters } from './panels.ts';
 const silentStates: readonly string[] = ['stale', 'never'];
 
 export function questions(facts: BriefingFacts): Briefing['questions'] {
+  const { say } = speechOf(facts.locale);
   const asOf = new Date(facts.asOfMs).toISOString();
   const entry = (
     id: Briefing['questions'][number]['id'],
-    question: string,
     { answered, sentences }: Answer,
     figures: string[],
   ): Briefing['questions'][number] => {
+    const question = say(`question.${id}`);
     const owner = facts.questionOwners[id];
     const source = questionSource({ owner, asOf }, facts.locale);
     return { id, question, answer: fitting(question, sentences, source), answered, asOf, owner, figures };
   };
   return [
-    entry('not-doing', 'What are we not doing?', whatNotDoing(facts), ['concentration', 'overdue']),
-    entry('corners', 'What corners are we cutting?', whatCorners(facts), ['slips', 'verified-share']),
-    entry('breach-cost', 'What would a breach cost us?', whatBreach(facts), [
+    entry('not-doing', whatNotDoing(facts), ['concentration', 'overdue']),
+    entry('corners', whatCorners(facts), ['slips', 'verified-share']),
+    entry('breach-cost', whatBreach(facts), [
       'event-loss-p50',
       'event-loss-p90',
       'event-loss-p99',
       'probability-of-material-event',
     ]),
-    entry('spend', 'What do we spend to prevent it?', whatSpend(facts), ['spend']),
+    entry('spend', whatSpend(facts), ['spend']),
   ];
 }
 
@@ -59,9 +59,10 @@ export const topFixes = (facts: BriefingFacts): FixShare[] =>
   ((now(facts, 'concentration')?.detail as { top?: FixShare[] } | undefined)?.top ?? []).slice(0, 3);
 
 function whatNotDoing(facts: BriefingFacts): Answer {
-  if (facts.empty) return notAnswered('nothing has been read yet');
+  if (facts.empty) return notAnswered(speechOf(facts.locale).say('not-read'), facts.locale);
   const top = topFixes(facts);
   return notDoing({
+    locale: facts.locale,
     top: top.length,
     withoutOwner: top.filter((fix) => fix.owner === null).length,
     withoutDate: top.filter((fix) => fix.dueOn === null).length,
@@ -76,7 +77,7 @@ function whatNotDoing(facts: BriefingFacts): Answer {
 }
 
 function whatCorners(facts: BriefingFacts): Answer {
-  if (facts.empty) return notAnswered('nothing has been read yet');
+  if (facts.empty) return notAnswered(speechOf(facts.locale).say('not-read'), facts.locale);
   const verified = now(facts, 'verified-share')?.value ?? null;
   return corners({
     currency: facts.currency,
@@ -92,7 +93,7 @@ function whatCorners(facts: BriefingFacts): Answer {
 function whatBreach(facts: BriefingFacts): Answer {
   const of = (id: string) => now(facts, id)?.value ?? null;
   const because = now(facts, 'event-loss-p50')?.because;
-  if (of('event-loss-p50') === null && because !== undefined) return notAnswered(because);
+  if (of('event-loss-p50') === null && because !== undefined) return notAnswered(because, facts.locale);
   return breachCost({
     currency: facts.currency,
     locale: facts.locale,
@@ -107,7 +108,7 @@ function whatBreach(facts: BriefingFacts): Answer {
 
 function whatSpend(facts: BriefingFacts): Answer {
   const spend = now(facts, 'spend');
-  if (facts.unit.path !== '' && spend?.because !== undefined) return notAnswered(spend.because);
+  if (facts.unit.path !== '' && spend?.because !== undefined) return notAnswered(spend.because, facts.locale);
   const answer = spendAnswer({
     currency: facts.currency,
     locale: facts.locale,
@@ -116,8 +117,15 @@ function whatSpend(facts: BriefingFacts): Answer {
   });
   const { requests, people } = facts.turnedDown;
   if (!answer.answered || facts.refused !== null || requests === 0) return answer;
-  const forPeople = people === 0 ? '' : ` for ${counted(people, 'person', 'people')}`;
-  const sentence = `${counted(requests, 'request')}${forPeople} turned down in the last year.`;
+  const { say, count } = speechOf(facts.locale);
+  const sentence = say('answer.end', {
+    text: say('spend.turned-down', {
+      requests,
+      requestCount: count(requests),
+      people,
+      peopleCount: count(people),
+    }),
+  });
   return { ...answer, sentences: [...answer.sentences, sentence] };
 }
 
@@ -126,11 +134,12 @@ const askRoom = 210;
 
 /** At most three things the board is asked to decide, each from figures; none is made up where none is due. */
 export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
-  const { currency, locale, ahead } = facts;
+  const { currency, ahead } = facts;
+  const { say, money, count, period, day } = speechOf(facts.locale);
   const wanted: { text: string; figures: string[] }[] = [];
   if (facts.unit.path === '' && facts.appetite === null && now(facts, 'exposure-ale')?.value != null)
     wanted.push({
-      text: 'Approve an appetite: how large a loss, and how often, is acceptable.',
+      text: say('ask.appetite'),
       figures: ['probability-above-appetite'],
     });
   const reached = reachedQuarters(ahead, facts.appetite?.expectedMinor ?? null);
@@ -138,10 +147,13 @@ export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
   if (ahead !== null && half !== null && ahead.worstFirst.at(-1)! < ahead.asNow.at(-1)! * 0.99) {
     const goal =
       reached.worstFirst !== null
-        ? `within appetite by ${periodText(ahead.quarters[reached.worstFirst]!)}`
-        : `${moneyText(ahead.asNow.at(-1)! - ahead.worstFirst.at(-1)!, currency, { unit, locale })} less expected loss a year by ${periodText(ahead.quarters.at(-1)!)}`;
+        ? say('ask.goal.within', { period: period(ahead.quarters[reached.worstFirst]!) })
+        : say('ask.goal.less', {
+            amount: money(ahead.asNow.at(-1)! - ahead.worstFirst.at(-1)!, currency, unit),
+            period: period(ahead.quarters.at(-1)!),
+          });
     wanted.push({
-      text: `Work the ${half === 1 ? 'one fix that carries' : `${counted(half, 'fix', 'fixes')} that carry`} half first, no new money → ${goal}.`,
+      text: say('ask.half', { number: half, count: count(half), goal }),
       figures: ['concentration', 'exposure-ale'],
     });
   }
@@ -150,18 +162,22 @@ export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
   );
   if (unowned !== undefined) {
     const fix = abbreviate(fixLabel(unowned), askRoom, type.small.size);
-    const share = moneyText(unowned.shareMinor, currency, { unit, locale });
+    const amount = money(unowned.shareMinor, currency, unit);
     wanted.push({
       text:
         unowned.owner === null
-          ? `Name an owner and a date for ${fix} (${share} a year).`
-          : `Set a date for ${fix}, overdue since ${dayText(unowned.dueOn ?? facts.asOfDay, facts.asOfDay)} (${share} a year), or accept it.`,
+          ? say('ask.owner', { fix, amount })
+          : say('ask.date', { fix, amount, day: day(unowned.dueOn ?? facts.asOfDay, facts.asOfDay) }),
       figures: ['concentration'],
     });
   }
   for (const request of facts.requests)
     wanted.push({
-      text: `Decide: ${request.title} (${moneyText(request.costMinor, currency, { unit, locale })}${request.perYear ? ' a year' : ' once'}).`,
+      text: say('ask.request', {
+        title: request.title,
+        amount: money(request.costMinor, currency, unit),
+        often: request.perYear ? 'year' : 'once',
+      }),
       figures: ['spend'],
     });
   return wanted.slice(0, 3).map((ask, index) => ({ number: index + 1, ...ask }));
@@ -170,12 +186,13 @@ export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
 /** What became of our own forecasts; the number of incidents only where there is room to speak of it. */
 function scoreText(facts: BriefingFacts): string {
   const detail = now(facts, 'forecast-score')?.detail;
-  const of = Number(detail?.of ?? 0);
-  return of === 0 ? 'no forecast scored yet' : `forecasts held ${Number(detail?.held ?? 0)} of ${of}`;
+  const [of, held] = [Number(detail?.of ?? 0), Number(detail?.held ?? 0)];
+  return speechOf(facts.locale).say('footer.score', { of, held });
 }
 
 /** Sources and how fresh each is, what is missing, method, ledger, and the score of our own forecasts. */
 export function footer(facts: BriefingFacts): Briefing['footer'] {
+  const { say, day, count } = speechOf(facts.locale);
   const of = (state: string) => facts.sources.filter((source) => source.state === state);
   const stale = of('stale');
   const first = stale
@@ -183,29 +200,36 @@ export function footer(facts: BriefingFacts): Briefing['footer'] {
     .filter((at) => at !== null)
     .sort()[0];
   const parts = [
-    `${of('current').length} current`,
-    of('delayed').length > 0 ? `${of('delayed').length} delayed` : null,
+    say('footer.current', { count: of('current').length }),
+    of('delayed').length > 0 ? say('footer.delayed', { count: of('delayed').length }) : null,
     stale.length > 0
-      ? `${stale.length} stale${first === undefined ? '' : ` since ${dayText(first.slice(0, 10), facts.asOfDay)}`}`
+      ? say('footer.stale', {
+          count: stale.length,
+          known: first === undefined ? 'no' : 'yes',
+          day: first === undefined ? '' : day(first.slice(0, 10), facts.asOfDay),
+        })
       : null,
-    of('never').length > 0 ? `${of('never').length} never read` : null,
+    of('never').length > 0 ? say('footer.never', { count: of('never').length }) : null,
   ].filter((part) => part !== null);
+  const number = facts.sources.length;
   const sources =
-    facts.sources.length === 0
-      ? 'no sources yet'
-      : `${counted(facts.sources.length, 'source')}: ${parts.join(', ')}`;
+    number === 0
+      ? say('footer.no-sources')
+      : say('footer.sources', { number, count: count(number), parts: parts.join(', ') });
   return {
-    left: `${sources} · method ${facts.methodVersion} · ${scoreText(facts)}`,
-    right: `${ledgerText(facts.ledger)}page 1 of 1`,
+    left: say('footer.left', { sources, method: facts.methodVersion, score: scoreText(facts) }),
+    right: `${ledgerText(facts)}${say('footer.page')}`,
   };
 }
 
 /** Enough of the root that nobody can make another ledger with the same beginning; `ledger verify --head` takes it. */
 const headLetters = 16;
 
-function ledgerText(ledger: BriefingFacts['ledger']): string {
+function ledgerText({ ledger, locale }: BriefingFacts): string {
   if (ledger === null) return '';
-  const waiting = ledger.waiting === 0 ? '' : `${countText(ledger.waiting)} unsigned · `;
-  if (ledger.head === null) return `ledger empty · ${waiting}`;
-  return `ledger head ${countText(ledger.entries)} · ${ledger.head.slice(0, headLetters)} · ${waiting}`;
+  const { say, count } = speechOf(locale);
+  const waiting = ledger.waiting === 0 ? '' : say('footer.unsigned', { count: count(ledger.waiting) });
+  if (ledger.head === null) return `${say('footer.ledger-empty')}${waiting}`;
+  const head = ledger.head.slice(0, headLetters);
+  return `${say('footer.ledger', { entries: count(ledger.entries), head })}${waiting}`;
 }

@@ -1,9 +1,7 @@
 import type { ChartSpec } from '../../schema/chart.ts';
-import { shortPeriodText } from '../wording/words.ts';
+import { speechOf } from '../language/speech.ts';
 
 type Spec<K extends ChartSpec['kind']> = Extract<ChartSpec, { kind: K }>;
-
-const show = (value: number) => (Math.abs(value) >= 10 ? value.toFixed(0) : value.toFixed(1));
 
 export function bullet(
   id: string,
@@ -12,13 +10,20 @@ export function bullet(
   unit: string,
   locale: string,
 ): Spec<'bullet'> {
+  const { say, number } = speechOf(locale);
+  const show = (value: number) => number(value, Math.abs(value) >= 10 ? 0 : 1);
   const max = Math.max(of.value, of.target ?? 0) * 1.25 || 1;
   return {
     kind: 'bullet',
     id: `${id}-bullet`,
     title,
     subtitle: '',
-    alt: `${title}: ${show(of.value)}${of.target === null ? '' : `, held against ${show(of.target)}`} ${unit}`,
+    alt: say('alt.bullet', {
+      title,
+      value: show(of.value),
+      target: of.target === null ? '' : say('alt.bullet.target', { target: show(of.target) }),
+      unit,
+    }),
     unit,
     decimals: 1,
     locale,
@@ -35,15 +40,16 @@ export function sparkline(
   unit: string,
   locale: string,
 ): Spec<'sparkline'> {
+  const { say, shortPeriod } = speechOf(locale);
   return {
     kind: 'sparkline',
     id: `${id}-sparkline`,
     title,
     subtitle: '',
-    alt: `${title}, ${points.length} quarters`,
+    alt: say('alt.sparkline', { title, count: points.length }),
     unit,
     decimals: 1,
     locale,
-    points: points.map((point) => ({ label: shortPeriodText(point.label), value: point.value })),
+    points: points.map((point) => ({ label: shortPeriod(point.label), value: point.value })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Tile } from '../../schema/briefing.ts';
 import type { Measured } from '../../schema/figure.ts';
+import { speechOf } from '../language/speech.ts';
 import { compactMoney, type MoneyUnit } from '../money.ts';
 import {
   appetiteStatus,
@@ -16,6 +17,7 @@ import {
   peopleValue,
   speedStatus,
 } from '../wording/tiles.ts';
+import { capital } from '../wording/words.ts';
 import { inUnit, moneyUnitText } from './charts.ts';
 import type { BriefingFacts, PeriodFacts } from './facts.ts';
 import { bullet, sparkline } from './tile-charts.ts';
@@ -23,11 +25,20 @@ import { bullet, sparkline } from './tile-charts.ts';
 const now = (facts: BriefingFacts) => facts.periods.at(-1)!;
 const before = (facts: BriefingFacts) => facts.periods.at(-2) ?? null;
 const point = (period: PeriodFacts | null, id: string): Measured | null => period?.points.get(id) ?? null;
-const quarterName = (period: PeriodFacts | null) => period?.label.split('-')[1] ?? '';
+/** `Q2`; empty where there is none before. */
+const quarterName = (facts: BriefingFacts) => {
+  const quarter = before(facts)?.label.split('-Q')[1] ?? '';
+  return quarter === '' ? '' : speechOf(facts.locale).say('quarter.name', { quarter });
+};
 
 /** A tile of a figure that has no value: why, in plain words, in its place. */
-function absent(id: string, title: string, figure: Measured | null, note: string): Tile {
-  const because = figure?.because ?? 'not worked out yet';
+function absent(
+  of: { id: string; title: string; note: string; locale: string },
+  figure: Measured | null,
+): Tile {
+  const { id, title, note } = of;
+  const { say } = speechOf(of.locale);
+  const because = capital(figure?.because ?? say('tile.not-yet'));
   return {
     id,
     title,
@@ -39,7 +50,7 @@ function absent(id: string, title: string, figure: Measured | null, note: string
     status: null,
     bullet: null,
     sparkline: null,
-    note: `${note} ${because.charAt(0).toUpperCase()}${because.slice(1)}.`.trim(),
+    note: say('tile.note.absent', { note, because }).trim(),
     figure: id,
   };
 }
@@ -56,23 +67,24 @@ interface MoneyTile {
 function moneyTile(facts: BriefingFacts, of: MoneyTile, unit: MoneyUnit): Tile {
   const { currency, locale } = facts;
   const figure = point(now(facts), of.id);
-  if (figure === null || figure.value === null) return absent(of.id, of.title, figure, of.note);
+  if (figure === null || figure.value === null) return absent({ ...of, locale }, figure);
   const shown = compactMoney(figure.value, currency, { unit, locale });
   const then = (period: PeriodFacts | null) =>
-    moneyChange(figure.value, point(period, of.id)?.value ?? null, currency, unit);
+    moneyChange(figure.value, point(period, of.id)?.value ?? null, { currency, unit, locale });
   const money = (minor: number | null) => (minor === null ? null : inUnit(minor, currency, unit));
-  const unitText = moneyUnitText(currency, unit);
+  const unitText = moneyUnitText(currency, unit, locale);
   return {
     id: of.id,
     title: of.title,
     state: 'value',
     value: shown.value,
-    unit: shown.unit,
+    unit: speechOf(locale).say('unit.money', { unit: shown.unit || 'one' }),
     context: of.context(figure, unit),
     change: changeText({
-      lastName: quarterName(before(facts)),
+      lastName: quarterName(facts),
       last: then(before(facts)),
       year: then(facts.yearAgo),
+      locale,
     }),
     status: of.status(figure, unit),
     bullet: bullet(
@@ -105,23 +117,25 @@ function fitChange(tile: Tile): Tile {
 }
 
 export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
-  const { currency, appetite } = facts;
+  const { currency, locale, appetite } = facts;
+  const { say } = speechOf(locale);
+  const money = (at: MoneyUnit) => ({ currency, unit: at, locale });
   return [
     moneyTile(
       facts,
       {
         id: 'exposure-ale',
-        title: 'Expected loss in a year',
-        note: 'Averaged over many years.',
-        context: (figure) => estimateContext(figure.low, figure.high, currency, unit),
+        title: say('tile.exposure-ale'),
+        note: say('tile.note.exposure-ale'),
+        context: (figure) => estimateContext(figure.low, figure.high, money(unit)),
         status: (figure) =>
           facts.unit.path !== ''
             ? null
             : appetite === null
-              ? appetiteStatus(null)
+              ? appetiteStatus(null, locale)
               : appetite.expectedMinor === null
-                ? { tone: 'neutral', text: 'no budget set' }
-                : appetiteStatus(expectedStatus(figure, appetite.expectedMinor)),
+                ? { tone: 'neutral', text: say('status.no-budget') }
+                : appetiteStatus(expectedStatus(figure, appetite.expectedMinor), locale),
         targetMinor: appetite?.expectedMinor ?? null,
       },
       unit,
@@ -130,14 +144,16 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
       facts,
       {
         id: 'exposure-p95',
-        title: 'Loss in 1 year of 20',
-        note: 'One year in twenty costs this or more.',
+        title: say('tile.exposure-p95'),
+        note: say('tile.note.exposure-p95'),
         context: (figure, at) =>
           figure.detail?.insured === true
             ? insuredContext(figure, facts, at)
-            : insuranceContext(null, null, currency, at),
+            : insuranceContext(null, null, money(at)),
         status: () =>
-          facts.unit.path !== '' ? null : appetiteStatus(appetite === null ? null : facts.appetiteStatus),
+          facts.unit.path !== ''
+            ? null
+            : appetiteStatus(appetite === null ? null : facts.appetiteStatus, locale),
         targetMinor: appetite?.lossMinor ?? null,
       },
       unit,
@@ -146,12 +162,12 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
       facts,
       {
         id: 'principal',
-        title: 'Cost to repay the debt',
-        note: 'Certain work, never added to the loss.',
+        title: say('tile.principal'),
+        note: say('tile.note.principal'),
         context: (figure, at) =>
-          debtContext(Number(figure.detail?.personDays ?? 0), figure.low, figure.high, currency, at),
+          debtContext(Number(figure.detail?.personDays ?? 0), figure.low, figure.high, money(at)),
         status: (figure, at) =>
-          facts.unit.path === '' ? limitStatus(figure.value ?? 0, facts.debtLimitMinor, currency, at) : null,
+          facts.unit.path === '' ? limitStatus(figure.value ?? 0, facts.debtLimitMinor, money(at)) : null,
         targetMinor: facts.unit.path === '' ? facts.debtLimitMinor : null,
       },
       unit,
@@ -163,13 +179,13 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
 
 /** The tile shows the loss after insurance; what it would be without stands beside it. */
 function insuredContext(figure: Measured, facts: BriefingFacts, unit: MoneyUnit): string {
-  const gross = Number(figure.detail?.grossMinor ?? 0);
-  const without = compactMoney(gross, facts.currency, { unit, locale: facts.locale }).value;
-  const cover =
-    facts.coverMinor === null
-      ? ''
-      : ` · cover to ${compactMoney(facts.coverMinor, facts.currency, { unit, locale: facts.locale }).value}`;
-  return `net of insurance; ${without} without${cover}`;
+  const { currency, locale } = facts;
+  const { say } = speechOf(locale);
+  const amount = (minor: number) => compactMoney(minor, currency, { unit, locale }).value;
+  return say('context.insured-without', {
+    gross: amount(Number(figure.detail?.grossMinor ?? 0)),
+    cover: facts.coverMinor === null ? '' : say('context.cover', { cover: amount(facts.coverMinor) }),
+  });
 }
 
 function expectedStatus(figure: Measured, budgetMinor: number): 'within' | 'near' | 'above' {
@@ -187,53 +203,64 @@ function expectedStatus(figure: Measured, budgetMinor: number): 'within' | 'near
 
 function halfLifeTile(facts: BriefingFacts): Tile {
   const id = 'half-life';
-  const title = 'Half of findings closed within';
+  const { halfLifeTargetDays: target, locale } = facts;
+  const { say } = speechOf(locale);
+  const title = say('tile.half-life');
+  const note = say('tile.note.half-life');
   const figure = point(now(facts), id);
   const detail = figure?.detail;
   if (figure === null || (figure.value === null && detail === undefined))
-    return absent(id, title, figure, 'Counts those still open.');
+    return absent({ id, title, note, locale }, figure);
   const exploitable = typeof detail?.exploitableDays === 'number' ? Math.round(detail.exploitableDays) : null;
   const round = (days: number | null) => (days === null ? null : Math.round(days));
-  const value = halfLifeValue(figure.value);
+  const value = halfLifeValue(figure.value, locale);
   // The standing figure takes in the whole record and barely moves; the change is that of the trailing four quarters.
   const trailing = (period: PeriodFacts | null) => point(period, 'half-life:period')?.value ?? null;
   const days = figure.value;
-  const { halfLifeTargetDays: target, locale } = facts;
   return {
     id,
     title,
     state: 'value',
     ...value,
-    context: halfLifeContext(round(figure.low), round(figure.high), exploitable, detail?.tooFew === true),
-    change: changeText({
-      lastName: quarterName(before(facts)),
-      last: numberChange(trailing(now(facts)), trailing(before(facts))),
-      year: numberChange(trailing(now(facts)), trailing(facts.yearAgo)),
+    context: halfLifeContext(round(figure.low), round(figure.high), exploitable, {
+      tooFew: detail?.tooFew === true,
+      locale,
     }),
-    status: speedStatus(days, target),
-    bullet: days === null ? null : bullet(id, title, { value: days, target }, 'days', locale),
+    change: changeText({
+      lastName: quarterName(facts),
+      last: numberChange(trailing(now(facts)), trailing(before(facts)), { locale }),
+      year: numberChange(trailing(now(facts)), trailing(facts.yearAgo), { locale }),
+      locale,
+    }),
+    status: speedStatus(days, target, locale),
+    bullet:
+      days === null
+        ? null
+        : bullet(id, title, { value: days, target }, say('unit.days', { count: 2 }), locale),
     sparkline: sparkline(
       id,
       title,
       facts.periods
         .slice(-8)
         .map((period) => ({ label: period.label, value: point(period, 'half-life:period')?.value ?? null })),
-      'days',
+      say('unit.days', { count: 2 }),
       locale,
     ),
-    note: 'Counts those still open.',
+    note,
     figure: id,
   };
 }
 
 function peopleTile(facts: BriefingFacts): Tile {
   const id = 'load';
-  const title = 'People there, people needed';
+  const { locale } = facts;
+  const { say } = speechOf(locale);
+  const title = say('tile.load');
   const figure = point(now(facts), id);
   const people = Number(figure?.detail?.people ?? Number.NaN);
   const needed = Number(figure?.detail?.peopleNeeded ?? Number.NaN);
   if (figure === null || figure.value === null || Number.isNaN(needed))
-    return absent(id, title, figure, 'To keep the dates promised.');
+    return absent({ id, title, note: say('tile.note.load'), locale }, figure);
   const peopleAt = (period: PeriodFacts | null) => {
     const held = point(period, id)?.detail?.people;
     return typeof held === 'number' ? held : null;
@@ -242,21 +269,22 @@ function peopleTile(facts: BriefingFacts): Tile {
     id,
     title,
     state: 'value',
-    ...peopleValue(people, needed),
-    context: 'full-time people, to keep the dates we promised',
+    ...peopleValue(people, needed, locale),
+    context: say('context.people'),
     change: changeText({
-      lastName: quarterName(before(facts)),
-      last: numberChange(people, peopleAt(before(facts)), 1),
-      year: numberChange(people, peopleAt(facts.yearAgo), 1),
+      lastName: quarterName(facts),
+      last: numberChange(people, peopleAt(before(facts)), { decimals: 1, locale }),
+      year: numberChange(people, peopleAt(facts.yearAgo), { decimals: 1, locale }),
+      locale,
     }),
-    status: peopleStatus(people, needed),
-    bullet: bullet(id, title, { value: people, target: needed }, 'people', facts.locale),
+    status: peopleStatus(people, needed, locale),
+    bullet: bullet(id, title, { value: people, target: needed }, say('unit.people'), locale),
     sparkline: sparkline(
       id,
       title,
       facts.periods.slice(-8).map((period) => ({ label: period.label, value: peopleAt(period) })),
-      'people',
-      facts.locale,
+      say('unit.people'),
+      locale,
     ),
     note: '',
     figure: id,

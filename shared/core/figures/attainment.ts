@@ -1,13 +1,14 @@
+import { punctuality } from '../wording/punctuality.ts';
 import { type FigureSpec, shareOf } from './figure.ts';
 
 export const attainment: FigureSpec = {
   definition: {
     id: 'attainment',
-    name: 'Promises kept',
+    name: punctuality.findings.name,
     unit: 'share',
-    plain: 'Of the findings first due in the period, the share fixed by that date.',
+    plain: punctuality.findings.sentence,
     formula:
-      'met ÷ (first due date fell in the period and has passed); a later date never turns a miss into a hit, overdue open ones are misses, accepted before the date are left out',
+      'met ÷ (first due date fell in the period and has passed); a later date never turns a miss into a hit, what was open again within 90 days was not fixed, overdue open ones are misses, accepted before the date are left out',
     inputs: ['episodes', 'due-date policy'],
     good: 'up',
     population: 'findings whose first due date fell in the period',

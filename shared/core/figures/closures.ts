@@ -6,7 +6,8 @@ export const closures: FigureSpec = {
     name: 'Closed findings',
     unit: 'count',
     plain: 'How many weaknesses were closed in the period.',
-    formula: 'episodes closed in the period',
+    formula:
+      'episodes closed in the period; in time and verified are told beside it, without those that were open again within 90 days',
     inputs: ['episodes'],
     good: 'up',
     population: 'all findings, whatever their class',

@@ -6,7 +6,8 @@ export const verifiedShare: FigureSpec = {
     name: 'Closures verified',
     unit: 'share',
     plain: 'Of the closures in the period, the share that a later scan or a person confirmed.',
-    formula: 'closures with a confirmation ÷ closures',
+    formula:
+      'closures with a confirmation ÷ closures; one that was open again within 90 days is not confirmed, whoever said so',
     inputs: ['episodes'],
     good: 'up',
     population: 'closures of the period',

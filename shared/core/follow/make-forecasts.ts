@@ -1,6 +1,7 @@
 /** The forecasts that are kept at the beginning of a fiscal quarter (domain §9). */
 import type { WeekFlow } from '../forecast.ts';
 import { forecastFlows, type Spread } from './forecast-flows.ts';
+import { leastMisses, mostMisses, student90 } from './student.ts';
 
 export interface ForecastGround {
   /** Days from now to the ends of the quarters that are foretold, and their instants. */
@@ -8,8 +9,11 @@ export interface ForecastGround {
   open: number;
   /** Closed in the running quarter so far. */
   closedToDate: number;
+  /** Closed in the last whole quarter; null: not known. */
+  closedBefore: number | null;
   weeks: readonly WeekFlow[];
-  /** Expected loss: at the ends of past quarters, oldest first, the newest what stands now; minor units. */
+  /** Expected loss now, and at the ends of whole past quarters, oldest first; minor units. */
+  loss: number | null;
   past: readonly number[];
   /** Expected loss ahead at the work of now, every 91.3 days from now on, minor units; null: no path. */
   ahead: readonly number[] | null;
@@ -38,9 +42,6 @@ const level = 0.8;
 const yearDays = 365.25;
 const quarterDays = yearDays / 4;
 const monthDays = yearDays / 12;
-/** 0.9 quantiles of Student's t by degrees of freedom, from 3. */
-const t90 = [1.638, 1.533, 1.476, 1.44, 1.415, 1.397, 1.383, 1.372, 1.363, 1.356];
-const leastChanges = 3;
 
 export function makeForecasts(of: ForecastGround): MadeForecast[] {
   const flows = forecastFlows({
@@ -61,8 +62,8 @@ export function makeForecasts(of: ForecastGround): MadeForecast[] {
     const quarter = Math.min(days, length) / yearDays;
     return [
       ...interval('open-findings', flows?.open[index] ?? null, of.open, byFlows),
-      ...interval('closures', moved(flows?.closures[index] ?? null, shift), null, byFlows),
-      ...interval('exposure-ale', lossAhead(of, days), of.past.at(-1) ?? null, byPath),
+      ...interval('closures', moved(flows?.closures[index] ?? null, shift), of.closedBefore, byFlows),
+      ...interval('exposure-ale', lossAhead(of, days), of.loss, byPath),
       ...clearsBy(of, days).map((spread) => ({
         figure: 'months-to-clear',
         horizonAt: at,
@@ -81,7 +82,8 @@ export function makeForecasts(of: ForecastGround): MadeForecast[] {
   });
 }
 
-const byFlows = 'block bootstrap of weekly arrivals and closures; 80 % interval';
+const byFlows =
+  'levels of weekly arrivals and closures, blocks of our own past misses around them; 80 % interval';
 const byPath = 'expected loss ahead at the work of now; 80 % interval from past changes of a quarter';
 const byClearing = 'months until the backlog clears, less the time until then; 80 % interval';
 const byModel = 'the loss model of that day, a year brought to a quarter';
@@ -99,14 +101,14 @@ function lossAhead({ past, ahead }: ForecastGround, days: number): Spread | null
     const before = past[at]!;
     return value > 0 && before > 0 ? [Math.log(value / before)] : [];
   });
-  if (changes.length < leastChanges) return null;
-  const n = Math.min(changes.length, leastChanges + t90.length - 1);
+  if (changes.length < leastMisses) return null;
+  const n = Math.min(changes.length, mostMisses);
   const recent = changes.slice(-n);
   const deviation = Math.sqrt(recent.reduce((sum, change) => sum + change ** 2, 0) / n);
   const quarters = days / quarterDays;
   const step = Math.min(Math.floor(quarters), ahead.length - 2);
   const value = ahead[step]! + (ahead[step + 1]! - ahead[step]!) * (quarters - step);
-  const spread = Math.exp(t90[n - leastChanges]! * deviation * Math.sqrt(quarters));
+  const spread = Math.exp(student90(n) * deviation * Math.sqrt(quarters));
   return { value: Math.round(value), low: Math.round(value / spread), high: Math.round(value * spread) };
 }
 

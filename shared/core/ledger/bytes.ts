@@ -1,3 +1,4 @@
+const digits = '0123456789abcdef';
 const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const letterValues = new Map([...letters].map((letter, value) => [letter, value]));
@@ -14,6 +15,17 @@ export function fromHex(text: string): Uint8Array | null {
   return Uint8Array.from({ length: text.length / 2 }, (_, at) =>
     Number.parseInt(text.slice(2 * at, 2 * at + 2), 16),
   );
+}
+
+/** Whether this is the lower-case hex of these bytes. */
+export function isHexOf(text: string, bytes: Uint8Array): boolean {
+  if (text.length !== 2 * bytes.length) return false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (text.charCodeAt(2 * at) !== digits.charCodeAt(byte >> 4)) return false;
+    if (text.charCodeAt(2 * at + 1) !== digits.charCodeAt(byte & 15)) return false;
+  }
+  return true;
 }
 
 /** Standard Base64 with padding (RFC 4648, section 4). */

@@ -1,5 +1,5 @@
 /** What is wrong, in words for a reader who has never seen such a file. */
-import type { LedgerFault } from './verdict.ts';
+import type { ClockSetBack, LedgerFault } from './verdict.ts';
 
 export const empty = (): LedgerFault => ({
   kind: 'unreadable',
@@ -103,6 +103,10 @@ export const signedBack = (size: number, at: string, latest: string): LedgerFaul
   position: Math.max(0, size - 1),
   words: `The checkpoint after ${countOf(size)} is dated ${at}, though ${latest} had passed before: the clock was moved back.`,
 });
+
+/** No fault, but to be told: what is dated behind it stands later than it says. */
+export const clockWentBack = ({ position, from, to }: ClockSetBack): string =>
+  `Entry ${position} says that the server’s clock went back from ${from} to ${to}: what stands behind it was written later than ${from}, whatever its own date.`;
 
 export const redactedUnsaid = (position: number): LedgerFault => ({
   kind: 'redaction',

@@ -7,10 +7,11 @@ import {
   headLine,
   redactedLine,
 } from './export-lines.ts';
+import { type EntryLine, readPlainEntry } from './read-entry.ts';
 
 export type ExportLine =
   | { is: 'head'; head: ExportHead }
-  | { is: 'entry'; position: number; hash: string; entry: EntryText; leaf: string }
+  | EntryLine
   | { is: 'redacted'; position: number; hash: string }
   | { is: 'checkpoint'; note: string }
   | { is: 'end'; entries: number; checkpoints: number };
@@ -23,6 +24,8 @@ const hashText = /^[0-9a-f]{64}$/;
  * show a reader something else.
  */
 export function readExportLine(line: string): ExportLine | null {
+  const entry = readPlainEntry(line);
+  if (entry !== null) return entry;
   let read: unknown;
   try {
     read = JSON.parse(line);
@@ -49,8 +52,8 @@ function readPositioned(line: string, fields: Record<string, unknown>): ExportLi
 }
 
 /**
- * The leaf's text, cut out of the line that holds it with hash and position between: far quicker than to write it anew, and
- * all else that stands in the line is hashed with it. Null where the line must be looked at more closely.
+ * The leaf's text, cut out of the line that holds it with hash and position between: quicker than to write it anew, and all
+ * else that stands in the line is hashed with it. Null where the line must be looked at more closely.
  */
 function leafWithin(line: string, fields: Record<string, unknown>): string | null {
   const order = Object.keys(fields).join();

@@ -1,4 +1,4 @@
-import type { EntryText } from './entry-text.ts';
+import type { EntryLine } from './read-entry.ts';
 
 export const redactionKind = 'entry-redacted';
 
@@ -13,7 +13,7 @@ export class RedactionCheck {
     this.count++;
   }
 
-  entry({ kind, subject, body }: EntryText): void {
+  entry({ kind, subject, body }: EntryLine['entry']): void {
     if (kind !== redactionKind || !/^\d{1,15}$/.test(subject)) return;
     const { hash } = (body ?? {}) as { hash?: unknown };
     if (this.open.get(Number(subject)) === hash) this.open.delete(Number(subject));

@@ -18,7 +18,7 @@ export type LedgerFaultKind =
   | 'key'
   /** Not what a printed head or an older checkpoint says. */
   | 'not-as-kept'
-  /** Entries or checkpoints dated before what stands ahead of them: the clock was moved back. */
+  /** Entries or checkpoints dated before what stands ahead of them, and no entry says that the clock went back. */
   | 'clock'
   /** A text was taken out and no later entry says so. */
   | 'redaction';
@@ -29,6 +29,16 @@ export interface LedgerFault {
   position: number | null;
   /** One or two plain sentences. */
   words: string;
+}
+
+/** A place where the ledger itself says that the server's clock went back. */
+export interface ClockSetBack {
+  /** Of the entry that says so; what stands behind it was written later than `from`, whatever its date. */
+  position: number;
+  /** The latest time before, ISO. */
+  from: string;
+  /** What the clock said then, ISO. */
+  to: string;
 }
 
 export interface LedgerVerdict {
@@ -47,6 +57,8 @@ export interface LedgerVerdict {
   checkpoints: number;
   /** Entries whose text was taken out, with an entry that says so. */
   redacted: number;
+  /** Where the clock went back, with an entry that says so. */
+  clockSetBacks: readonly ClockSetBack[];
   origin: string | null;
   /** The key that signed, as text. */
   key: string | null;

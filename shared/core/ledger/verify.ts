@@ -1,4 +1,4 @@
-import { fromHex, sameBytes, toHex } from './bytes.ts';
+import { fromHex, isHexOf, sameBytes, toHex } from './bytes.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { ClockCheck } from './clock-check.ts';
 import * as faults from './faults.ts';
@@ -63,6 +63,7 @@ export class LedgerCheck {
       head: fault === null ? toHex(this.tree.root()) : null,
       checkpoints: this.checkpoints,
       redacted: this.redactions.count,
+      clockSetBacks: this.clock.setBacks,
       origin: this.head?.origin ?? null,
       key: this.head?.keyText ?? null,
       signedAt: this.newest?.at ?? null,
@@ -101,8 +102,8 @@ export class LedgerCheck {
     if (position < this.tree.size) return faults.repeated(position, this.tree.size);
     const leaf = line.is === 'entry' ? leafHash(line.leaf, this.means) : fromHex(hash)!;
     if (line.is === 'entry') {
-      if (toHex(leaf) !== hash) return faults.altered(position);
-      const back = this.clock.entry(line.entry.at);
+      if (!isHexOf(hash, leaf)) return faults.altered(position);
+      const back = this.clock.entry(position, line.entry);
       if (back !== null) return faults.datedBack(position, line.entry.at, back);
       this.redactions.entry(line.entry);
     } else this.redactions.redacted(position, hash);

@@ -1,4 +1,3 @@
-/** What a law or framework asks for, and what here speaks to it. */
 /** What is held here that can be shown, in the order in which it is listed. */
 export const evidenceKinds = {
   ledger: 'entries of the ledger',
@@ -40,7 +39,21 @@ export interface Framework {
   id: string;
   name: string;
   source: string;
-  /** Day on which number and wording were held against the source. */
-  checkedOn: string;
+  /** Day on which number and wording were held against the source's own text; null: nobody did yet. */
+  checkedOn: string | null;
   requirements: readonly Requirement[];
 }
+
+/** One requirement, in a line of a framework's list. */
+export const ask = (
+  reference: string,
+  asks: string,
+  shownBy: readonly EvidenceKind[],
+  elsewhere: string | null = null,
+): Requirement => ({ reference, asks, shownBy, elsewhere });
+
+/** Whether somebody held numbers and wording against the source's own text, as page and pack say it. */
+export const checkedText = (checkedOn: string | null): string =>
+  checkedOn === null
+    ? 'Not yet held against the source’s own text: look there before you rely on a number.'
+    : `Held against the source’s own text on ${checkedOn}.`;

@@ -5,8 +5,8 @@ export const nacdPrinciples: Framework = {
   id: 'nacd-isa-2023',
   name: 'NACD-ISA principles of cyber-risk oversight',
   source:
-    "National Association of Corporate Directors and Internet Security Alliance, Director's Handbook on Cyber-Risk Oversight, fourth edition, 22 March 2023, principles 1 to 6",
-  checkedOn: '2026-11-26',
+    "National Association of Corporate Directors and Internet Security Alliance, Director's Handbook on Cyber-Risk Oversight, fourth edition, 22 March 2023, principles 1 to 6. A fifth edition is of 16 April 2026: its principle 5 is to guide the measurement and reporting of the risk, its principle 6 to encourage systemic resilience and collaboration; its principles 1 to 4 were not seen, so that the fourth edition stands here.",
+  checkedOn: null,
   requirements: [
     {
       reference: 'Principle 1',

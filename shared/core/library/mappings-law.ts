@@ -1,21 +1,12 @@
-import type { EvidenceKind, Framework, Requirement } from './mapping.ts';
-
-const ask = (
-  reference: string,
-  asks: string,
-  shownBy: readonly EvidenceKind[],
-  elsewhere: string | null = null,
-): Requirement => ({ reference, asks, shownBy, elsewhere });
-
-const checkedOn = '2026-11-26';
+import { ask, type Framework } from './mapping.ts';
 
 /** What a registrant discloses each year. */
 export const secItem106: Framework = {
   id: 'sec-item-106',
   name: 'SEC Regulation S-K, Item 106',
   source:
-    '17 CFR 229.106; Release 33-11216, 88 FR 51896, 4 August 2023, effective 5 September 2023. Incidents are told by Form 8-K, Item 1.05.',
-  checkedOn,
+    '17 CFR 229.106; Release 33-11216, 88 FR 51896, 4 August 2023, effective 5 September 2023. Incidents are told by Form 8-K, Item 1.05. Paragraphs (b)(1) and (c) and Item 1.05 agree with what others quote from the eCFR of June 2026; of (b)(2) no quotation was at hand.',
+  checkedOn: null,
   requirements: [
     ask(
       '229.106(b)(1)',
@@ -42,7 +33,7 @@ export const secItem106: Framework = {
     ),
     ask(
       '229.106(b)(2)',
-      'Whether risks have materially affected the registrant or are reasonably likely to',
+      'Whether risks, those of past incidents included, have materially affected the registrant or are reasonably likely to',
       ['incidents', 'scenarios', 'briefings'],
     ),
     ask(
@@ -68,7 +59,7 @@ export const secItem106: Framework = {
     ]),
     ask(
       'Form 8-K, Item 1.05',
-      'A material incident: nature, scope, timing and impact within four business days of finding it material',
+      'A material incident: nature, scope, timing and impact within four business days of finding it material, which is found without unreasonable delay',
       ['incidents', 'escalations'],
       'when and by whom materiality was determined, and the filing',
     ),
@@ -80,18 +71,23 @@ export const nis2: Framework = {
   id: 'nis2-20-21',
   name: 'NIS2, Articles 20 and 21',
   source:
-    'Directive (EU) 2022/2555, OJ L 333, 27.12.2022, p. 80, Art. 20 and 21; applied by national law from 18 October 2024 (Art. 41). National law goes before.',
-  checkedOn,
+    'Directive (EU) 2022/2555, OJ L 333, 27.12.2022, p. 80, Art. 20 and 21; applied by national law from 18 October 2024 (Art. 41). National law goes before. Held against reprints of the text of the Official Journal.',
+  checkedOn: '2026-11-26',
   requirements: [
     ask(
       'Art. 20(1)',
       'Management approves the measures, oversees how they are put in place and can be held liable',
       ['decisions', 'briefings', 'readings', 'reviews'],
     ),
-    ask('Art. 20(2)', 'Management follows training and offers it to staff', [], 'records of training'),
+    ask(
+      'Art. 20(2)',
+      'Members of management follow training; entities are encouraged to offer the like to staff',
+      [],
+      'records of training',
+    ),
     ask(
       'Art. 21(1)',
-      'Measures are appropriate and in proportion to exposure, size, likelihood and severity',
+      'Measures are appropriate and in proportion to exposure, size, likelihood and severity, given the state of the art and their cost',
       ['scenarios', 'appetite', 'spend', 'staffing'],
     ),
     ask(
@@ -109,7 +105,7 @@ export const nis2: Framework = {
     ),
     ask(
       'Art. 21(2)(d)',
-      'Security of the supply chain',
+      'Security of the supply chain, direct suppliers and service providers included',
       ['scenarios', 'findings'],
       'agreements with suppliers',
     ),
@@ -127,7 +123,7 @@ export const nis2: Framework = {
     ask('Art. 21(2)(g)', 'Basic cyber hygiene and training', ['findings'], 'records of training'),
     ask(
       'Art. 21(2)(h)',
-      'Policies and procedures on cryptography and encryption',
+      'Policies and procedures on cryptography and, where appropriate, encryption',
       [],
       'the policy on cryptography',
     ),
@@ -139,13 +135,13 @@ export const nis2: Framework = {
     ),
     ask(
       'Art. 21(2)(j)',
-      'Multi-factor or continuous authentication and secured communication',
+      'Where appropriate: multi-factor or continuous authentication, secured communication, also in an emergency',
       [],
       'how people sign in across the company',
     ),
     ask(
       'Art. 21(3)',
-      'Weaknesses of each direct supplier are taken into account',
+      'Weaknesses of each direct supplier, the quality of its products and practices, and the Union’s assessments of supply chains are taken into account',
       ['findings'],
       'assessments of suppliers',
     ),
@@ -163,53 +159,65 @@ export const koreaPipa: Framework = {
   id: 'kr-pipa',
   name: 'Korea, Personal Information Protection Act',
   source:
-    'Personal Information Protection Act, Art. 29, 31, 34 and 64-2, as amended by Act No. 21445, promulgated 10 March 2026, in force 11 September 2026; as the Personal Information Protection Commission announced on 9 March 2026. The reduction is not for intent or gross negligence. Duties of the amendment are given by subject: hold them against the text in force.',
-  checkedOn,
+    'Personal Information Protection Act as amended by Act No. 21445, promulgated 10 March 2026, in force 11 September 2026. Held against the Korean text of the Ministry of Government Legislation (law.go.kr) as kept by github.com/legalize-kr, consolidated with Act No. 21910 of 8 September 2026, which is in force from 9 March 2027 and changes none of these articles. The decree says which investment lowers a fine, and by how much: it was not held against.',
+  checkedOn: '2026-11-26',
   requirements: [
-    ask('Amendment of 10 March 2026: investment', 'Spending on budget for protection, which lowers a fine', [
-      'spend',
-      'resources',
-      'decisions',
-    ]),
     ask(
-      'Amendment of 10 March 2026: people',
-      'People for protection, which lowers a fine',
+      'Art. 29',
+      'Technical, administrative and physical safeguards, with an internal management plan and records of access',
+      ['findings', 'commitments', 'verifications'],
+      'the internal management plan, records of access and physical safeguards',
+    ),
+    ask(
+      'Art. 30-3',
+      'The head of the company is finally responsible and provides expert people and enough budget',
+      ['decisions', 'readings', 'roles', 'staffing', 'spend'],
+    ),
+    ask(
+      'Art. 31(3)',
+      'Above a size that the decree sets, the board resolves who is privacy officer, and the authority is told',
+      [],
+      'the resolution of the board and the notice',
+    ),
+    ask(
+      'Art. 31(4)',
+      'The privacy officer manages expert people, secures budget, and reports to the head and the board',
+      ['briefings', 'readings', 'resources'],
+      'the appointment of the privacy officer',
+    ),
+    ask(
+      'Art. 34(1), (2)',
+      'Those concerned are told of a leak without delay, and of its likelihood in cases that the decree sets',
+      ['incidents', 'escalations'],
+      'the notices that were sent',
+    ),
+    ask(
+      'Art. 34(3), (4)',
+      'Harm is limited, and the leak is reported to the authority without delay',
+      ['incidents', 'commitments'],
+      'the report that was sent',
+    ),
+    ask(
+      'Art. 64-2(5)',
+      'What is weighed in setting a fine: gravity, duration, gain, efforts to protect, mend and limit harm',
+      ['ledger', 'decisions', 'commitments', 'verifications', 'incidents'],
+    ),
+    ask(
+      'Art. 64-2(6): budget',
+      'Investment of budget in protection lowers a fine, but for intent and gross negligence',
+      ['spend', 'resources', 'decisions'],
+    ),
+    ask(
+      'Art. 64-2(6): people',
+      'Investment in people for protection lowers a fine, but for intent and gross negligence',
       ['staffing', 'resources'],
       'qualifications of the specialists',
     ),
     ask(
-      'Amendment of 10 March 2026: safeguards',
-      'Equipment and devices for protection in operation, which lowers a fine',
+      'Art. 64-2(6): equipment',
+      'Equipment and devices for protection, run in fact, lower a fine, but for intent and gross negligence',
       ['spend', 'imports', 'verifications'],
       'an inventory of the equipment',
-    ),
-    ask(
-      'Amendment of 10 March 2026: head of the company',
-      'The head of the company is finally responsible, manages and supervises',
-      ['decisions', 'readings', 'roles'],
-    ),
-    ask(
-      'Amendment of 10 March 2026: report to the board',
-      'The privacy officer secures people and budget and reports to the head and the board',
-      ['briefings', 'readings', 'resources'],
-      'the appointment of the privacy officer (Art. 31)',
-    ),
-    ask(
-      'Art. 29',
-      'Technical, administrative and physical safeguards',
-      ['findings', 'commitments', 'verifications'],
-      'the internal management plan and physical safeguards',
-    ),
-    ask(
-      'Art. 34',
-      'A breach, or its likelihood since the amendment, is told to those concerned and reported',
-      ['incidents', 'escalations'],
-      'the notices and reports that were sent',
-    ),
-    ask(
-      'Art. 64-2',
-      'What is weighed in setting a fine: gravity, duration, and efforts to prevent, mend and limit harm',
-      ['ledger', 'decisions', 'commitments', 'verifications', 'incidents'],
     ),
   ],
 };

@@ -1,11 +1,4 @@
-import type { EvidenceKind, Framework, Requirement } from './mapping.ts';
-
-const ask = (
-  reference: string,
-  asks: string,
-  shownBy: readonly EvidenceKind[],
-  elsewhere: string | null = null,
-): Requirement => ({ reference, asks, shownBy, elsewhere });
+import { ask, type Framework } from './mapping.ts';
 
 const suppliers = 'contracts with suppliers, their due diligence and their monitoring';
 
@@ -14,7 +7,7 @@ export const nistGovern: Framework = {
   id: 'nist-csf-2-govern',
   name: 'NIST Cybersecurity Framework 2.0, Govern',
   source:
-    'NIST CSWP 29, The NIST Cybersecurity Framework (CSF) 2.0, 26 February 2024, Appendix A, doi.org/10.6028/NIST.CSWP.29',
+    'NIST CSWP 29, The NIST Cybersecurity Framework (CSF) 2.0, 26 February 2024, Appendix A, doi.org/10.6028/NIST.CSWP.29; held against NIST’s own electronic version (OSCAL catalog 1.2.0 of 11 May 2026, github.com/usnistgov/oscal-content)',
   checkedOn: '2026-11-26',
   requirements: [
     ask(
@@ -31,13 +24,13 @@ export const nistGovern: Framework = {
     ),
     ask(
       'GV.OC-03',
-      'Legal, regulatory and contractual duties are understood and managed',
+      'Legal, regulatory and contractual duties, privacy among them, are understood and managed',
       ['scenarios', 'decisions'],
       'a register of duties and contracts',
     ),
     ask(
       'GV.OC-04',
-      'What others depend on from the organisation is understood and told',
+      'What others depend on or expect from the organisation is understood and told',
       ['scenarios'],
       'a list of critical services that others depend on',
     ),
@@ -66,7 +59,7 @@ export const nistGovern: Framework = {
       ['briefings', 'readings', 'escalations'],
       'how suppliers are spoken with',
     ),
-    ask('GV.RM-06', 'One method to calculate, document and rank risk is set and told', [
+    ask('GV.RM-06', 'One method to calculate, document, sort and rank risk is set and told', [
       'scenarios',
       'findings',
       'briefings',
@@ -74,7 +67,7 @@ export const nistGovern: Framework = {
     ask('GV.RM-07', 'Opportunities are weighed with the risks', ['decisions'], 'a list of opportunities'),
     ask(
       'GV.RR-01',
-      'Leadership is answerable for the risk and sets the culture',
+      'Leadership is answerable for the risk and fosters a culture that knows it',
       ['briefings', 'readings', 'decisions'],
       'how culture is fostered',
     ),
@@ -98,7 +91,7 @@ export const nistGovern: Framework = {
     ),
     ask(
       'GV.PO-02',
-      'The policy is reviewed and brought up to date',
+      'The policy is reviewed and kept up with changes of duties, threats, technology and mission',
       ['reviews', 'decisions'],
       'the versions of the policy',
     ),
@@ -119,25 +112,40 @@ export const nistGovern: Framework = {
       'reviews',
       'verifications',
     ]),
-    ask('GV.SC-01', 'A programme for supplier risk is set and agreed', [], suppliers),
+    ask(
+      'GV.SC-01',
+      'A programme, strategy and processes for supplier risk are set and agreed',
+      [],
+      suppliers,
+    ),
     ask('GV.SC-02', 'Roles of suppliers, customers and partners are set and told', [], suppliers),
-    ask('GV.SC-03', 'Supplier risk is part of risk management', ['scenarios'], suppliers),
+    ask(
+      'GV.SC-03',
+      'Supplier risk is part of risk management, assessment and improvement',
+      ['scenarios'],
+      suppliers,
+    ),
     ask('GV.SC-04', 'Suppliers are known and ranked by how critical they are', [], suppliers),
-    ask('GV.SC-05', 'Requirements are part of contracts with suppliers', [], suppliers),
-    ask('GV.SC-06', 'Due diligence comes before a contract', [], suppliers),
+    ask('GV.SC-05', 'Requirements are set, ranked and made part of contracts with suppliers', [], suppliers),
+    ask('GV.SC-06', 'Planning and due diligence come before a contract', [], suppliers),
     ask(
       'GV.SC-07',
       'Risks of a supplier are understood, recorded, answered and watched',
       ['scenarios', 'findings'],
       suppliers,
     ),
-    ask('GV.SC-08', 'Suppliers are part of planning for and answering incidents', ['incidents'], suppliers),
+    ask(
+      'GV.SC-08',
+      'Suppliers are part of planning for, answering and recovering from incidents',
+      ['incidents'],
+      suppliers,
+    ),
     ask(
       'GV.SC-09',
       'Supply chain security is watched over the life of products and services',
       ['imports', 'findings'],
       suppliers,
     ),
-    ask('GV.SC-10', 'Plans cover the end of a contract', [], suppliers),
+    ask('GV.SC-10', 'Plans cover what follows the end of a contract', [], suppliers),
   ],
 };

@@ -47,6 +47,34 @@ export function courseOfNamed(of: {
   return [...steps, last];
 }
 
+/** The same through further runs of the engine between both ends: from each to the next it is one stretch of its own. */
+export function courseOfRuns(
+  runs: Course,
+  open: number,
+  closings: readonly { readonly atMs: number; readonly count: number }[],
+): Course {
+  return runs.slice(1).flatMap((to, at) => {
+    const from = runs[at]!;
+    return courseOfNamed({
+      fromMs: from.atMs,
+      toMs: to.atMs,
+      thenPerYear: from.perYear,
+      nowPerYear: to.perYear,
+      open,
+      closings: closings.filter(({ atMs }) => atMs >= from.atMs && atMs < to.atMs),
+    });
+  });
+}
+
+/** What a course says at an instant; 0 before it begins. */
+export function courseAt(course: Course, atMs: number): number {
+  const next = course.findIndex((point) => point.atMs > atMs);
+  if (next === 0 || course.length === 0) return 0;
+  if (next === -1) return course.at(-1)!.perYear;
+  const [from, to] = [course[next - 1]!, course[next]!];
+  return from.perYear + ((to.perYear - from.perYear) * (atMs - from.atMs)) / (to.atMs - from.atMs);
+}
+
 /** What would have been less at the ends of quarters of 13 weeks, cut at now. */
 export function courseOfPaths(of: {
   fromMs: number;

@@ -1,7 +1,7 @@
+import { speechOf } from '../language/speech.ts';
 import type { MoneyUnit } from '../money.ts';
-import { differenceText, moneyText, moneyUnit, shownAmount, shownDifference } from '../money.ts';
-import { decimalText, percentText } from '../number-text.ts';
-import { capital, counted, dayText, ordinalWord } from './words.ts';
+import { differenceText, moneyUnit, shownAmount, shownDifference } from '../money.ts';
+import { capital } from './words.ts';
 
 /** What the board holds the loss against. */
 export type AppetiteFacts =
@@ -62,32 +62,38 @@ export function headline(facts: HeadlineFacts): string {
 }
 
 function core(facts: HeadlineFacts): string {
-  const { nowMinor, previousMinor, currency, locale } = facts;
-  if (nowMinor === null) return `Expected loss cannot be given: ${facts.because ?? 'no data yet'}`;
+  const { nowMinor, previousMinor, currency } = facts;
+  const { say, money, rank } = speechOf(facts.locale);
+  if (nowMinor === null)
+    return say('headline.unknown', { because: facts.because ?? say('headline.no-data-yet') });
   const budget = facts.appetite?.kind === 'expected' ? facts.appetite.budgetMinor : 0;
   const unit = moneyUnit([nowMinor, previousMinor ?? 0, budget], currency);
-  const level = `${moneyText(nowMinor, currency, { unit, locale })} a year`;
-  if (previousMinor === null) {
-    return `Expected loss is ${level}${relation(facts, unit)}; no earlier ${facts.periodNoun} to compare`;
-  }
+  const noun = say('noun.period', { noun: facts.periodNoun });
+  const level = say('headline.level', { amount: money(nowMinor, currency, unit) });
+  const relation = relationText(facts, unit);
+  if (previousMinor === null) return say('headline.first', { level, relation, noun });
   const first = revaluedFirst(facts, nowMinor - previousMinor, unit);
-  if (first !== null) return `${first}. Expected loss is ${level}${relation(facts, unit)}`;
-  const when = facts.toDate ? ` so far this ${facts.periodNoun}` : '';
-  if (isNoise(facts, nowMinor - previousMinor)) {
-    return `Expected loss is broadly unchanged at ${level}${when}${relation(facts, unit)}`;
-  }
-  const verb = nowMinor < previousMinor ? 'fell' : 'rose';
-  const streak =
-    facts.streak > 1 && !facts.toDate ? ` for a ${ordinalWord(facts.streak)} ${facts.periodNoun},` : '';
-  return `Expected loss ${verb}${streak} ${changeBy(nowMinor, previousMinor, unit, facts)} to ${level}${when}${relation(facts, unit)}`;
+  if (first !== null) return say('headline.after-revaluing', { first, level, relation });
+  const when = facts.toDate ? say('headline.so-far', { noun }) : '';
+  if (isNoise(facts, nowMinor - previousMinor)) return say('headline.unchanged', { level, when, relation });
+  return say('headline.moved', {
+    way: nowMinor < previousMinor ? 'fell' : 'rose',
+    streak:
+      facts.streak > 1 && !facts.toDate ? say('headline.streak', { rank: rank(facts.streak), noun }) : '',
+    by: changeBy(nowMinor, previousMinor, unit, facts),
+    level,
+    when,
+    relation,
+  });
 }
 
 function changeBy(nowMinor: number, previousMinor: number, unit: MoneyUnit, facts: HeadlineFacts): string {
+  const { say, money, number, percent } = speechOf(facts.locale);
   const ratio = previousMinor > 0 ? nowMinor / previousMinor : Number.POSITIVE_INFINITY;
-  if (ratio <= 2) return `by ${percentText(Math.abs(ratio - 1), facts.locale)}`;
-  if (previousMinor === 0) return 'from 0';
-  if (ratio < 100) return `by a factor of ${decimalText(ratio, ratio < 10 ? 1 : 0, facts.locale)}`;
-  return `from ${moneyText(previousMinor, facts.currency, { unit, locale: facts.locale })}`;
+  if (ratio <= 2) return say('headline.by.share', { share: percent(Math.abs(ratio - 1)) });
+  if (previousMinor === 0) return say('headline.by.from', { amount: '0' });
+  if (ratio < 100) return say('headline.by.factor', { factor: number(ratio, ratio < 10 ? 1 : 0) });
+  return say('headline.by.from', { amount: money(previousMinor, facts.currency, unit) });
 }
 
 const isNoise = (facts: HeadlineFacts, changeMinor: number) => Math.abs(changeMinor) <= facts.noiseMinor;
@@ -95,59 +101,83 @@ const isNoise = (facts: HeadlineFacts, changeMinor: number) => Math.abs(changeMi
 /** The sentence that comes first where ours and method carry the change: flipped sign, or more than half of it. */
 function revaluedFirst(facts: HeadlineFacts, totalMinor: number, unit: MoneyUnit): string | null {
   if (facts.change === null) return null;
+  const { say, money, inUnit } = speechOf(facts.locale);
   const explained = facts.change.oursMinor + facts.change.methodMinor;
   const like = totalMinor - explained;
   const flat = isNoise(facts, totalMinor);
   if (flat ? isNoise(facts, like) : Math.abs(explained) <= Math.abs(totalMinor) / 2) return null;
-  const state = flat ? 'Unchanged' : totalMinor < 0 ? 'Lower' : 'Higher';
   const carries = flat || isNoise(facts, like) || like > 0 !== totalMinor > 0;
-  const link = carries ? 'only because' : explained > 0 === totalMinor > 0 ? 'mostly because' : 'although';
   const shown = differenceText(shownAmount(like, facts.currency, unit), facts.locale);
-  const amount = shown === '0' ? moneyText(Math.abs(like), facts.currency) : `${shown}${unit && ` ${unit}`}`;
-  const moved = isNoise(facts, like) ? 'is broadly unchanged' : `${like < 0 ? 'fell' : 'rose'} ${amount}`;
-  return `${state} ${link} ${revaluing(facts.change)}; on last ${facts.periodNoun}'s assumptions it ${moved}`;
+  const amount = shown === '0' ? money(Math.abs(like), facts.currency) : inUnit({ value: shown, unit });
+  return say('headline.revalued', {
+    state: flat ? 'same' : totalMinor < 0 ? 'lower' : 'higher',
+    link: carries ? 'only' : explained > 0 === totalMinor > 0 ? 'mostly' : 'although',
+    what: revaluing(facts.change, facts.locale),
+    noun: say('noun.period', { noun: facts.periodNoun }),
+    moved: isNoise(facts, like)
+      ? say('headline.revalued.flat')
+      : say('headline.revalued.moved', { way: like < 0 ? 'fell' : 'rose', amount }),
+  });
 }
 
-function revaluing(change: ChangeFacts): string {
+function revaluing(change: ChangeFacts, locale?: string): string {
+  const { say } = speechOf(locale);
   const kind =
     change.largest?.kind ?? (Math.abs(change.methodMinor) > Math.abs(change.oursMinor) ? 'method' : 'inputs');
   const what = change.largest?.what ?? null;
-  if (kind === 'inputs') return `we revalued ${what ?? 'our inputs'}`;
-  return `the ${kind} changed${what === null ? '' : ` (${what})`}`;
+  if (kind === 'inputs')
+    return say('headline.revaluing.inputs', { what: what ?? say('headline.revaluing.our-inputs') });
+  return say('headline.revaluing.other', {
+    kind,
+    what: what === null ? '' : say('headline.revaluing.what', { what }),
+  });
 }
 
 /** How the level stands to appetite, with the comma or semicolon before it. */
-function relation(facts: HeadlineFacts, unit: MoneyUnit): string {
+function relationText(facts: HeadlineFacts, unit: MoneyUnit): string {
   const { appetite, nowMinor, previousMinor, currency, locale } = facts;
-  if (appetite === undefined) return '';
-  if (appetite === null || nowMinor === null) return '; no appetite approved yet';
-  if (appetite.kind === 'tail') {
-    const still = appetite.previous === appetite.status ? 'still ' : '';
-    const words = { within: 'within', above: 'above', near: 'too near to call against' }[appetite.status];
-    return `, and the loss in 1 year of ${Math.round(1 / appetite.probability)} is ${still}${words} the appetite you set`;
-  }
+  const { say, inUnit } = speechOf(locale);
+  if (appetite === undefined) return say('headline.relation.none');
+  if (appetite === null || nowMinor === null) return say('headline.relation.no-appetite');
+  if (appetite.kind === 'tail')
+    return say('headline.relation.tail', {
+      years: Math.round(1 / appetite.probability),
+      still: appetite.previous === appetite.status ? 'yes' : 'no',
+      status: appetite.status,
+    });
   const gap = shownDifference(nowMinor, appetite.budgetMinor, currency, unit);
   const above = nowMinor > appetite.budgetMinor;
   const wasAbove = previousMinor === null ? null : previousMinor > appetite.budgetMinor;
-  const time = wasAbove === null ? '' : wasAbove !== above ? 'now ' : above ? 'still ' : '';
-  if (gap === 0) return `, and is ${time}at the appetite you set`;
-  return `, and is ${time}${differenceText(gap, locale)}${unit && ` ${unit}`} ${above ? 'above' : 'below'} the appetite you set`;
+  const time = wasAbove === null ? 'none' : wasAbove !== above ? 'now' : above ? 'still' : 'none';
+  if (gap === 0) return say('headline.relation.at', { time });
+  return say('headline.relation.gap', {
+    time,
+    gap: inUnit({ value: differenceText(gap, locale), unit }),
+    side: above ? 'above' : 'below',
+  });
 }
 
 function asides(facts: HeadlineFacts): string {
+  const { say, day, count } = speechOf(facts.locale);
   const stale = facts.staleInputs[0];
-  const since = (sinceDay: string | null) =>
-    sinceDay === null ? 'missing' : `stale since ${dayText(sinceDay, facts.asOfDay)}`;
   const parts = [
-    facts.restated ? `last ${facts.periodNoun} restated` : null,
+    facts.restated
+      ? say('headline.aside.restated', { noun: say('noun.period', { noun: facts.periodNoun }) })
+      : null,
     stale === undefined
       ? null
-      : facts.staleInputs.length === 1
-        ? `${stale.name} ${since(stale.sinceDay)}`
-        : `${counted(facts.staleInputs.length, 'input')} stale or missing, first ${stale.name}`,
+      : facts.staleInputs.length > 1
+        ? say('headline.aside.several', {
+            count: count(facts.staleInputs.length),
+            number: facts.staleInputs.length,
+            name: stale.name,
+          })
+        : stale.sinceDay === null
+          ? say('headline.aside.missing', { name: stale.name })
+          : say('headline.aside.stale', { name: stale.name, day: day(stale.sinceDay, facts.asOfDay) }),
     facts.caveat ?? null,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+  return parts.length === 0 ? '' : say('headline.aside', { parts: parts.join('; ') });
 }
 
 /** `Demonstration Retail Group · third fiscal quarter 2026 · data to 30 Sep 2026 · USD millions · all 6 units`. */

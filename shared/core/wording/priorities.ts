@@ -10,7 +10,7 @@ export function prioritySentences(
   const real = of.classes
     .filter((each) => each.class === 'exploited' || each.class === 'likely')
     .reduce((sum, each) => sum + each.open, 0);
-  const first = `${countText(real)} of ${countText(open)} open findings are used by attackers or likely to be; the others are theoretical so far.`;
+  const first = `${countText(real)} of ${countText(open)} open findings are used by attackers or likely to be used.`;
   const half =
     of.concentration === null || of.concentration.fixes === 0
       ? []

@@ -1,6 +1,5 @@
-import { moneyText } from '../money.ts';
-import { decimalText, percentText } from '../number-text.ts';
-import { capital, chanceText, counted, dayText, listed, numberWord, plural } from './words.ts';
+import { speechOf } from '../language/speech.ts';
+import { capital } from './words.ts';
 
 /** An answer in one or two sentences, or "Not answered" and why. */
 export interface Answer {
@@ -10,23 +9,29 @@ export interface Answer {
   readonly sentences: readonly string[];
 }
 
-interface MoneyFacts {
-  readonly currency: string;
+interface SpokenFacts {
   readonly locale?: string;
 }
 
-export function notAnswered(because: string): Answer {
-  const text = `Not answered: ${because.replace(/\.$/, '')}.`;
+interface MoneyFacts extends SpokenFacts {
+  readonly currency: string;
+}
+
+export function notAnswered(because: string, locale?: string): Answer {
+  const text = speechOf(locale).say('answer.not', { because: because.replace(/\.$/, '') });
   return { answered: false, text, sentences: [text] };
 }
 
-const answer = (parts: readonly (string | null)[]): Answer => {
+const answer = (parts: readonly (string | null)[], locale: string | undefined): Answer => {
   const said = parts.filter((part) => part !== null && part !== '');
-  const sentences = said.map((part) => `${capital(part!)}.`);
+  // An abbreviation at the end, such as `46 Mio.`, brings its own full stop.
+  const sentences = said.map((part) =>
+    speechOf(locale).say('answer.end', { text: capital(part!).replace(/\.$/, '') }),
+  );
   return { answered: true, text: sentences.join(' '), sentences };
 };
 
-export interface NotDoingFacts {
+export interface NotDoingFacts extends SpokenFacts {
   /** The fixes listed first, and those of them without an owner or a date. */
   readonly top: number;
   readonly withoutOwner: number;
@@ -46,53 +51,47 @@ export interface NotDoingFacts {
 
 /** "What are we not doing?" */
 export function notDoing(facts: NotDoingFacts): Answer {
-  const { top, withoutOwner, withoutDate, silent, asOfDay } = facts;
-  const missing = withoutOwner > 0 ? withoutOwner : withoutDate;
-  const what = withoutOwner > 0 ? 'owner' : 'date';
-  const topText =
-    top === 0
-      ? 'no open fix is listed'
-      : missing === 0
-        ? top === 1
-          ? 'the top fix has an owner and a date'
-          : `the top ${numberWord(top)} have owners and dates`
-        : top === 1
-          ? `the top fix has no ${what}`
-          : missing === top
-            ? `none of the top ${numberWord(top)} has ${what === 'owner' ? 'an owner' : 'a date'}`
-            : `${numberWord(missing)} of the top ${numberWord(top)} ${missing === 1 ? 'has' : 'have'} no ${what}`;
-  const lacking = facts.lacking == null ? topText : lackText(facts.lacking);
+  const { top, withoutOwner, withoutDate, silent, asOfDay, locale } = facts;
+  const { say, small, count, percent, day } = speechOf(locale);
+  const missing = top === 0 ? 0 : withoutOwner > 0 ? withoutOwner : withoutDate;
+  const topText = say('not-doing.top', {
+    top,
+    smallTop: small(top),
+    missing,
+    small: small(missing),
+    all: missing === top ? 'yes' : 'no',
+    what: withoutOwner > 0 ? 'owner' : 'date',
+  });
+  const lacking = facts.lacking == null ? topText : lackText(facts.lacking, locale);
   const turnedDown = facts.turnedDown ?? 0;
-  const refused = turnedDown === 0 ? null : `${counted(turnedDown, 'request')} turned down in a year`;
+  const refused =
+    turnedDown === 0 ? null : say('not-doing.turned-down', { number: turnedDown, count: count(turnedDown) });
   const first = silent[0];
-  const silentText = first === undefined ? null : silence(first, silent.length - 1, asOfDay);
+  const silentText = first === undefined ? null : silence(first, silent.length - 1, facts);
   const watched =
-    facts.coverage === null ? 'coverage unknown' : `${percentText(facts.coverage)} of systems watched`;
+    facts.coverage === null
+      ? say('not-doing.unwatched')
+      : say('not-doing.watched', { share: percent(facts.coverage) });
   const test = facts.restoreTest;
   const restore =
     test === undefined
       ? null
-      : `last restore test ${test.passed ? 'passed' : 'failed'} on ${dayText(test.onDay, asOfDay)}`;
-  return answer([
-    listedWithSemicolons([lacking, refused]),
-    listedWithSemicolons([silentText, watched]),
-    restore,
-  ]);
+      : say('not-doing.restore', { passed: test.passed ? 'yes' : 'no', day: day(test.onDay, asOfDay) });
+  return answer(
+    [listedWithSemicolons([lacking, refused]), listedWithSemicolons([silentText, watched]), restore],
+    locale,
+  );
 }
 
-function lackText({ owner, date }: { owner: number; date: number }): string {
-  if (owner + date === 0) return 'every fix that matters has an owner and a date';
-  const parts = [
-    owner === 0
-      ? null
-      : `${counted(owner, 'fix', 'fixes')} that ${plural(owner, 'matters has', 'matter have')} no owner`,
-    date === 0
-      ? null
-      : owner === 0
-        ? `${counted(date, 'fix', 'fixes')} that ${plural(date, 'matters has', 'matter have')} no date`
-        : `${date} no date`,
-  ].filter((part) => part !== null);
-  return parts.join(', ');
+function lackText({ owner, date }: { owner: number; date: number }, locale: string | undefined): string {
+  const { say, count } = speechOf(locale);
+  if (owner + date === 0) return say('not-doing.lack-none');
+  const lack = (what: 'owner' | 'date', number: number) =>
+    say('not-doing.lack', { what, number, count: count(number) });
+  if (owner === 0) return lack('date', date);
+  return date === 0
+    ? lack('owner', owner)
+    : `${lack('owner', owner)}, ${say('not-doing.lack-also', { count: count(date) })}`;
 }
 
 /** Longest name of a source that the sentence has room for; beyond, the head of the page names it. */
@@ -101,12 +100,16 @@ const nameRoom = 18;
 function silence(
   { name, sinceDay }: NotDoingFacts['silent'][number],
   others: number,
-  asOfDay: string,
+  { asOfDay, locale }: NotDoingFacts,
 ): string {
-  const since = sinceDay === null ? '' : ` since ${dayText(sinceDay, asOfDay)}`;
-  if (name.length > nameRoom) return `${counted(others + 1, 'source')} silent${since}`;
-  const more = others > 0 ? ` and ${counted(others, 'other source')} silent` : '';
-  return `${sinceDay === null ? `nothing yet from ${name}` : `nothing from ${name}${since}`}${more}`;
+  const { say, count, day } = speechOf(locale);
+  const when = {
+    known: sinceDay === null ? 'no' : 'yes',
+    day: sinceDay === null ? '' : day(sinceDay, asOfDay),
+  };
+  if (name.length > nameRoom)
+    return say('not-doing.silent-count', { number: others + 1, count: count(others + 1), ...when });
+  return say('not-doing.silent', { name, others, othersCount: count(others), ...when });
 }
 
 const listedWithSemicolons = (parts: readonly (string | null)[]) =>
@@ -124,19 +127,22 @@ export interface CornersFacts extends MoneyFacts {
 
 /** "What corners are we cutting?" */
 export function corners(facts: CornersFacts): Answer {
-  const { acceptedExpiring, acceptedExpiringMinor, slipped, unverified } = facts;
+  const { acceptedExpiring, acceptedExpiringMinor, slipped, unverified, locale } = facts;
+  const { say, count, money, percent } = speechOf(locale);
   const worth =
     acceptedExpiringMinor === null || acceptedExpiring === 0
       ? ''
-      : ` (${moneyText(acceptedExpiringMinor, facts.currency, { locale: facts.locale })})`;
-  const accepted =
-    acceptedExpiring === 0
-      ? `no accepted risk expires this ${facts.periodNoun}`
-      : `${counted(acceptedExpiring, 'accepted risk')}${worth} ${plural(acceptedExpiring, 'expires', 'expire')} this ${facts.periodNoun}`;
-  const dates = slipped === 0 ? 'no date moved 3 times' : `${counted(slipped, 'date')} moved 3 times or more`;
+      : say('corners.worth', { amount: money(acceptedExpiringMinor, facts.currency) });
+  const accepted = say('corners.accepted', {
+    number: acceptedExpiring,
+    count: count(acceptedExpiring),
+    worth,
+    noun: say('noun.period', { noun: facts.periodNoun }),
+  });
+  const dates = say('corners.dates', { number: slipped, count: count(slipped) });
   const loose =
-    unverified === null || unverified === 0 ? null : `${percentText(unverified)} of closings not verified`;
-  return answer([listedWithSemicolons([accepted, dates]), loose]);
+    unverified === null || unverified === 0 ? null : say('corners.loose', { share: percent(unverified) });
+  return answer([listedWithSemicolons([accepted, dates]), loose], locale);
 }
 
 export interface BreachFacts extends MoneyFacts {
@@ -153,21 +159,26 @@ export interface BreachFacts extends MoneyFacts {
 
 /** "What would a breach cost us?" */
 export function breachCost(facts: BreachFacts): Answer {
-  const { p50Minor, p90Minor, p99Minor, probability, incidents } = facts;
+  const { p50Minor, p90Minor, p99Minor, probability, incidents, locale } = facts;
+  const { say, money, chance } = speechOf(locale);
   if (p50Minor === null || p90Minor === null || p99Minor === null)
-    return notAnswered('no loss scenario entered yet');
-  const money = (minor: number) => moneyText(minor, facts.currency, { locale: facts.locale });
-  return answer([
-    `a material one ${money(p50Minor)}; 1 in 10 above ${money(p90Minor)}, 1 in 100 above ${money(p99Minor)}`,
-    listedWithSemicolons([
-      probability === null ? null : `chance in a year: ${chanceText(probability)}`,
-      incidents === null
-        ? null
-        : incidents === 0
-          ? `none this ${facts.periodNoun}`
-          : `${incidents} this ${facts.periodNoun}`,
-    ]),
-  ]);
+    return notAnswered(say('breach.none'), locale);
+  const amount = (minor: number) => money(minor, facts.currency);
+  return answer(
+    [
+      say('breach.sizes', { p50: amount(p50Minor), p90: amount(p90Minor), p99: amount(p99Minor) }),
+      listedWithSemicolons([
+        probability === null ? null : say('breach.chance', { chance: chance(probability) }),
+        incidents === null
+          ? null
+          : say('breach.incidents', {
+              count: incidents,
+              noun: say('noun.period', { noun: facts.periodNoun }),
+            }),
+      ]),
+    ],
+    locale,
+  );
 }
 
 export interface SpendFacts extends MoneyFacts {
@@ -180,6 +191,12 @@ export interface SpendFacts extends MoneyFacts {
     readonly period: string;
     readonly lowMinor: number;
     readonly highMinor: number;
+    /** Others over the same findings, and what all of them come to in one run; absent: there is none. */
+    readonly together?: {
+      readonly others: number;
+      readonly lowMinor: number;
+      readonly highMinor: number;
+    } | null;
   } | null;
   /** Yearly loss that the next unit of spend takes away, per unit; null: not worked out. */
   readonly nextUnit?: number | null;
@@ -187,31 +204,41 @@ export interface SpendFacts extends MoneyFacts {
 
 /** "What do we spend to prevent it?" The price of a no is a range; a gain and a loss are both said. */
 export function spendAnswer(facts: SpendFacts): Answer {
-  if (facts.perYearMinor === null) return notAnswered('no spend recorded yet');
-  const money = (minor: number) => moneyText(minor, facts.currency, { locale: facts.locale });
-  const { refused, nextUnit } = facts;
-  const who =
-    refused === null
-      ? ''
-      : refused.people > 0
-        ? `the ${refused.people === 1 ? 'person' : `${numberWord(refused.people)} people`}`
-        : refused.what;
+  const { refused, nextUnit, locale } = facts;
+  const { say, small, number, money } = speechOf(locale);
+  if (facts.perYearMinor === null) return notAnswered(say('spend.none'), locale);
+  const amount = (minor: number) => money(minor, facts.currency);
   const price =
     refused === null
       ? null
-      : refused.lowMinor > 0
-        ? `${who} refused in ${refused.period} would have saved ${money(refused.lowMinor)} to ${money(refused.highMinor)} by now`
-        : refused.highMinor > 0
-          ? `${who} refused in ${refused.period} would have saved at most ${money(refused.highMinor)} by now`
-          : `${who} refused in ${refused.period} would have saved nothing by now`;
-  const next =
-    nextUnit === null || nextUnit === undefined
+      : say('spend.refused', {
+          who:
+            refused.people > 0
+              ? say('spend.who', { people: refused.people, small: small(refused.people) })
+              : refused.what,
+          period: refused.period,
+          gain: refused.lowMinor > 0 ? 'range' : refused.highMinor > 0 ? 'most' : 'none',
+          low: amount(refused.lowMinor),
+          high: amount(refused.highMinor),
+        });
+  const joint = refused?.together ?? null;
+  const together =
+    joint === null || joint.highMinor <= 0
       ? null
-      : `the next 1 spent takes ${decimalText(nextUnit, 1)} off the yearly loss`;
-  return answer([`${money(facts.perYearMinor)} a year`, price, next]);
+      : say('spend.together', {
+          others: joint.others,
+          small: small(joint.others),
+          gain: joint.lowMinor > 0 ? 'range' : 'most',
+          low: amount(joint.lowMinor),
+          high: amount(joint.highMinor),
+        });
+  const next =
+    nextUnit === null || nextUnit === undefined ? null : say('spend.next', { amount: number(nextUnit, 1) });
+  return answer([say('spend.year', { amount: amount(facts.perYearMinor) }), price, together, next], locale);
 }
 
 /** One line of what is missing: `No data from scanner and cloud logs`. */
-export function missingSources(names: readonly string[]): string {
-  return names.length === 0 ? 'Nothing is missing' : `No data from ${listed(names)}`;
+export function missingSources(names: readonly string[], locale?: string): string {
+  const { say, list } = speechOf(locale);
+  return names.length === 0 ? say('missing.none') : say('missing.from', { names: list(names) });
 }

@@ -27,12 +27,23 @@ export function requestSentence(
   if (of.removedMinor === null) return 'What it would take off the loss could not be worked out.';
   const cost = `${text(of.costMinor)} ${of.once ? 'once' : 'a year'}`;
   const effect =
-    of.removedMinor <= 0
-      ? `It takes nothing off the yearly loss within two years, for ${cost}.`
+    of.removedMinor <= of.costMinor / 100
+      ? `It takes next to nothing off the yearly loss within two years, for ${cost}.`
       : `It takes ${text(of.removedMinor)} off the yearly loss within two years, for ${cost}.`;
   return of.orderBeatsIt
     ? `${effect} The same people, worst first, would take off more, for nothing.`
     : effect;
+}
+
+/** What the return of a request rests on. */
+export function returnAssumption(
+  of: { by: 'findings' } | { by: 'word' } | { by: 'people'; people: number; bought: boolean },
+  money: Money & { dayRateMinor: number },
+): string {
+  if (of.by === 'findings') return 'What it names is taken as fixed.';
+  if (of.by === 'word') return 'The effect is the one that whoever asked gave; the engine was not asked.';
+  const bought = `The money is taken to buy ${decimalText(of.people, 1)} ${of.people === 1 ? 'person' : 'people'} from outside at the day rate of ${moneyText(money.dayRateMinor, money.currency, { locale: money.locale })}. `;
+  return `${of.bought ? bought : ''}People are taken to come after 90 days, to do half for 90 more, and to do this work alone; the loss is the one after two years, against the same people without them, both in the better order of work.`;
 }
 
 /** What the last cut has cost so far, as a range. */

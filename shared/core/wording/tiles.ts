@@ -1,7 +1,7 @@
+import { speechOf } from '../language/speech.ts';
 import type { MoneyUnit } from '../money.ts';
-import { moneyText, moneyUnit, rangeText, shownDifference, signedDifferenceText } from '../money.ts';
-import { countText, decimalText, signedText } from '../number-text.ts';
-import { noDataText } from './words.ts';
+import { compactMoney, moneyUnit, rangeText, shownDifference, signedDifferenceText } from '../money.ts';
+import { signedText } from '../number-text.ts';
 
 /** A word for the level, never for the direction; the tone gives it colour and shape. */
 export interface StatusWord {
@@ -9,65 +9,75 @@ export interface StatusWord {
   readonly text: string;
 }
 
-export function appetiteStatus(status: 'within' | 'near' | 'above' | null): StatusWord {
-  if (status === null) return { tone: 'neutral', text: 'no appetite approved yet' };
-  if (status === 'near') return { tone: 'neutral', text: 'near appetite' };
+/** Currency, unit and locale in which a tile's amounts stand. */
+export interface TileMoney {
+  readonly currency: string;
+  readonly unit: MoneyUnit;
+  readonly locale?: string;
+}
+
+export function appetiteStatus(status: 'within' | 'near' | 'above' | null, locale?: string): StatusWord {
+  const { say } = speechOf(locale);
+  if (status === null) return { tone: 'neutral', text: say('status.no-appetite') };
+  if (status === 'near') return { tone: 'neutral', text: say('status.near') };
   return status === 'above'
-    ? { tone: 'attention', text: 'above appetite' }
-    : { tone: 'good', text: 'within appetite' };
+    ? { tone: 'attention', text: say('status.above') }
+    : { tone: 'good', text: say('status.within') };
 }
 
 /** Debt against a limit in one unit: `above limit 5`. */
 export function limitStatus(
   minor: number,
   limitMinor: number | null,
-  currency: string,
-  unit: MoneyUnit,
+  { currency, unit, locale }: TileMoney,
 ): StatusWord {
-  if (limitMinor === null) return { tone: 'neutral', text: 'no limit set' };
-  const limit = moneyText(limitMinor, currency, { unit }).replace(/(\.0)?( \S+)?$/, '');
+  const { say } = speechOf(locale);
+  if (limitMinor === null) return { tone: 'neutral', text: say('status.no-limit') };
+  const limit = compactMoney(limitMinor, currency, { unit, locale }).value.replace(/[.,]0$/, '');
   return minor > limitMinor
-    ? { tone: 'attention', text: `above limit ${limit}` }
-    : { tone: 'good', text: `within limit ${limit}` };
+    ? { tone: 'attention', text: say('status.above-limit', { limit }) }
+    : { tone: 'good', text: say('status.within-limit', { limit }) };
 }
 
 /** Half-life against its target in days: `slower than 30`. A half-life not reached is slower than any target. */
-export function speedStatus(days: number | null, targetDays: number | null): StatusWord {
-  if (targetDays === null) return { tone: 'neutral', text: 'no target set' };
+export function speedStatus(days: number | null, targetDays: number | null, locale?: string): StatusWord {
+  const { say, count } = speechOf(locale);
+  if (targetDays === null) return { tone: 'neutral', text: say('status.no-target') };
   return days === null || days > targetDays
-    ? { tone: 'attention', text: `slower than ${countText(targetDays)}` }
-    : { tone: 'good', text: `within ${countText(targetDays)}` };
+    ? { tone: 'attention', text: say('status.slower', { days: count(targetDays) }) }
+    : { tone: 'good', text: say('status.fast', { days: count(targetDays) }) };
 }
 
 /** People there against people needed: `short by 4.2`, from the numbers as they are shown. */
-export function peopleStatus(people: number, needed: number): StatusWord {
+export function peopleStatus(people: number, needed: number, locale?: string): StatusWord {
+  const { say, number } = speechOf(locale);
   const short = Math.round(needed * 10) / 10 - Math.round(people * 10) / 10;
   return short > 0.049
-    ? { tone: 'attention', text: `short by ${decimalText(short, 1)}` }
-    : { tone: 'good', text: 'enough people' };
+    ? { tone: 'attention', text: say('status.short', { people: number(short, 1) }) }
+    : { tone: 'good', text: say('status.enough') };
 }
 
 /** `80 % range of the estimate 2.2 – 4.4`; without a range the inputs were taken as certain. */
 export function estimateContext(
   lowMinor: number | null,
   highMinor: number | null,
-  currency: string,
-  unit: MoneyUnit,
+  { currency, unit, locale }: TileMoney,
 ): string {
-  if (lowMinor === null || highMinor === null) return 'inputs taken as certain';
-  return `80 % range of the estimate ${rangeText(lowMinor, highMinor, currency, { unit }).value}`;
+  const { say } = speechOf(locale);
+  if (lowMinor === null || highMinor === null) return say('context.certain');
+  return say('context.estimate', { range: rangeText(lowMinor, highMinor, currency, { unit, locale }).value });
 }
 
 /** `net of insurance 7.3 · cover to 20`; without a policy `not insured`. */
 export function insuranceContext(
   netMinor: number | null,
   coverMinor: number | null,
-  currency: string,
-  unit: MoneyUnit,
+  { currency, unit, locale }: TileMoney,
 ): string {
-  if (netMinor === null || coverMinor === null) return 'no insurance entered';
-  const amount = (minor: number) => moneyText(minor, currency, { unit }).replace(/ \S+$/, '');
-  return `net of insurance ${amount(netMinor)} · cover to ${amount(coverMinor)}`;
+  const { say } = speechOf(locale);
+  if (netMinor === null || coverMinor === null) return say('context.no-insurance');
+  const amount = (minor: number) => compactMoney(minor, currency, { unit, locale }).value;
+  return say('context.insured', { net: amount(netMinor), cover: amount(coverMinor) });
 }
 
 /** `8,200 person-days · 4.4 – 7.0`. */
@@ -75,12 +85,15 @@ export function debtContext(
   personDays: number,
   lowMinor: number | null,
   highMinor: number | null,
-  currency: string,
-  unit: MoneyUnit,
+  { currency, unit, locale }: TileMoney,
 ): string {
-  const work = `${countText(Math.round(personDays))} person-days`;
+  const { say, count } = speechOf(locale);
+  const work = say('context.person-days', { days: count(Math.round(personDays)) });
   if (lowMinor === null || highMinor === null) return work;
-  return `${work} · ${rangeText(lowMinor, highMinor, currency, { unit }).value}`;
+  return say('context.debt', {
+    work,
+    range: rangeText(lowMinor, highMinor, currency, { unit, locale }).value,
+  });
 }
 
 /** `36 – 47 · exploitable ones 12`; an end that is not reached says so. */
@@ -88,25 +101,35 @@ export function halfLifeContext(
   lower: number | null,
   upper: number | null,
   exploitableDays: number | null,
-  tooFew: boolean,
+  { tooFew, locale }: { tooFew: boolean; locale?: string },
 ): string {
-  if (tooFew) return 'too few to say';
+  const { say, number } = speechOf(locale);
+  if (tooFew) return say('context.too-few');
   const end = (days: number | null) =>
-    days === null ? 'not reached' : decimalText(days, Number.isInteger(days) ? 0 : 1);
-  const exploitable = exploitableDays === null ? '' : ` · exploitable ones ${end(exploitableDays)}`;
-  return `${end(lower)} – ${end(upper)}${exploitable}`;
+    days === null ? say('context.not-reached') : number(days, Number.isInteger(days) ? 0 : 1);
+  return say('context.half-life', {
+    low: end(lower),
+    high: end(upper),
+    exploitable: exploitableDays === null ? '' : say('context.exploitable', { days: end(exploitableDays) }),
+  });
 }
 
 /** A half-life as the tile shows it: whole days, `not reached` where half is never closed. */
-export function halfLifeValue(days: number | null): { value: string; unit: string } {
+export function halfLifeValue(days: number | null, locale?: string): { value: string; unit: string } {
+  const { say, number } = speechOf(locale);
   return days === null
-    ? { value: 'not reached', unit: '' }
-    : { value: decimalText(days, 0), unit: days === 1 ? 'day' : 'days' };
+    ? { value: say('context.not-reached'), unit: '' }
+    : { value: number(days, 0), unit: say('unit.days', { count: days }) };
 }
 
 /** `10.4` of `of 14.6`. */
-export function peopleValue(people: number, needed: number): { value: string; unit: string } {
-  return { value: decimalText(people, 1), unit: `of ${decimalText(needed, 1)}` };
+export function peopleValue(
+  people: number,
+  needed: number,
+  locale?: string,
+): { value: string; unit: string } {
+  const { say, number } = speechOf(locale);
+  return { value: number(people, 1), unit: say('unit.of', { needed: number(needed, 1) }) };
 }
 
 export interface ChangeText {
@@ -114,11 +137,16 @@ export interface ChangeText {
   readonly lastName: string;
   readonly last: string | null;
   readonly year: string | null;
+  readonly locale?: string;
 }
 
 /** `−0.4 Q2 · −0.3 year`; what cannot be compared is left out. */
-export function changeText({ lastName, last, year }: ChangeText): string {
-  const parts = [last === null ? null : `${last} ${lastName}`, year === null ? null : `${year} year`];
+export function changeText({ lastName, last, year, locale }: ChangeText): string {
+  const { say } = speechOf(locale);
+  const parts = [
+    last === null ? null : say('change.last', { change: last, name: lastName }),
+    year === null ? null : say('change.year', { change: year }),
+  ];
   return parts.filter((part) => part !== null).join(' · ');
 }
 
@@ -126,23 +154,31 @@ export function changeText({ lastName, last, year }: ChangeText): string {
 export function moneyChange(
   nowMinor: number | null,
   thenMinor: number | null,
-  currency: string,
-  unit?: MoneyUnit,
+  { currency, unit, locale }: Omit<TileMoney, 'unit'> & { unit?: MoneyUnit },
 ): string | null {
   if (nowMinor === null || thenMinor === null) return null;
-  return signedDifferenceText(
-    shownDifference(nowMinor, thenMinor, currency, unit ?? moneyUnit([nowMinor, thenMinor], currency)),
-  );
+  const shownIn = unit ?? moneyUnit([nowMinor, thenMinor], currency);
+  return signedDifferenceText(shownDifference(nowMinor, thenMinor, currency, shownIn), locale);
 }
 
 /** The difference of two counts or measures as shown, with its sign; null where one is missing. */
-export function numberChange(now: number | null, then: number | null, decimals = 0): string | null {
+export function numberChange(
+  now: number | null,
+  then: number | null,
+  { decimals = 0, locale }: { decimals?: number; locale?: string } = {},
+): string | null {
   if (now === null || then === null) return null;
   const shown = (value: number) => Math.round(value * 10 ** decimals) / 10 ** decimals;
-  return signedText(shown(now) - shown(then), decimals);
+  return signedText(shown(now) - shown(then), decimals, locale);
 }
 
 /** The text in place of a value: `no data since 3 Nov`, `no data yet`, or that there is nothing to measure. */
-export function absentValue(state: 'none' | 'no-data', sinceDay: string | null, asOfDay: string): string {
-  return state === 'none' ? 'none' : noDataText(sinceDay, asOfDay);
+export function absentValue(
+  state: 'none' | 'no-data',
+  sinceDay: string | null,
+  { asOfDay, locale }: { asOfDay: string; locale?: string },
+): string {
+  const { say, day } = speechOf(locale);
+  if (state === 'none') return say('absent.none');
+  return sinceDay === null ? say('absent.no-data-yet') : say('absent.since', { day: day(sinceDay, asOfDay) });
 }

@@ -1,7 +1,10 @@
+import { adoptCounting } from '@plumbline/server/actions/adopt-counting.ts';
 import { adoptEngine } from '@plumbline/server/actions/adopt-engine.ts';
+import { refreshCounters } from '@plumbline/server/actions/refresh-counters.ts';
 import { engine } from '@plumbline/shared/core/exposure/engine.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { counterAmounts } from '../../support/imports.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -41,4 +44,20 @@ test('nothing happens where the engine is the same', async () => {
   const [points, entries] = [await clean(), await t.ledger()];
   await adoptEngine(t.database.pool, at);
   expect([await clean(), await t.ledger()]).toEqual([points, entries]);
+});
+
+test('counters of another rule are counted anew, once, and the ledger says so', async () => {
+  const { pool } = t.database;
+  await adoptCounting(pool, at);
+  const counted = await counterAmounts(pool);
+  await pool.query(`update company set settings = settings - 'countingUsed'`);
+  await pool.query('delete from unit_day');
+  const entries = await t.ledger();
+  await adoptCounting(pool, at);
+  await refreshCounters(pool);
+  await adoptCounting(pool, at);
+  expect(await counterAmounts(pool)).toEqual(counted);
+  expect(await t.ledger()).toBe(entries + 1);
+  const { items } = await t.get<{ items: unknown[] }>('/api/v1/ledger?limit=1');
+  expect(items[0]).toMatchObject({ kind: 'counting-changed', body: { from: null } });
 });

@@ -187,7 +187,25 @@ describe('removing the demonstration', () => {
     expect((await t.askAsNobody('POST', '/api/v1/demo', undefined, cookie)).status).toBe(202);
     await t.context.demonstration.settled();
     expect(await readersOf(t)).toEqual([]);
+    // What its people warned of, decided and heard is there, and goes with it.
+    const done = async () => {
+      const { rows: counts } = await t.database.pool.query<Record<string, number>>(
+        `select (select count(*)::int from escalation where closed_at is not null) as alarms,
+           (select count(*)::int from escalation where closed_at is null) as "openAlarms",
+           (select count(*)::int from decision where kind = 'risk-acceptance' and state = 'approved'
+              and expires_on between current_date and current_date + 31) as accepted,
+           (select count(*)::int from asset_signal) as signals, (select count(*)::int from coverage_day) as days`,
+      );
+      return counts[0]!;
+    };
+    const before = await done();
+    expect(
+      Object.values(before).every((count) => count > 0),
+      JSON.stringify(before),
+    ).toBe(true);
+    expect(before.alarms).toBeGreaterThanOrEqual(10);
     expect((await remove(cookie)).enter).toBeNull();
+    expect(Object.values(await done()).every((count) => count === 0)).toBe(true);
     expect((await t.askAsNobody('GET', '/api/v1/company', undefined, cookie)).status).toBe(200);
     const { items } = await (await t.askAsNobody('GET', '/api/v1/ledger', undefined, cookie))
       .json()

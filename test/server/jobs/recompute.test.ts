@@ -46,6 +46,25 @@ test('an import beside the server brings counters and figures up to date without
   await expect.poll(() => rang).toContainEqual(['briefings', 'figures', 'units']);
 }, 90_000);
 
+test('the work of the day waits until a company that is being loaded is whole', async () => {
+  await t.database.pool.query(
+    `insert into decision (id, kind, unit_id, state, asked_on, decided_on, expires_on, body, recorded_at)
+     values ('D-1', 'deferral', 1, 'deferred', '2026-01-01', '2026-01-02', '2026-02-01',
+       '{"title":"Later","evidence":[],"options":[]}', now())`,
+  );
+  const stateOf = async () =>
+    (await t.database.pool.query<{ state: string }>(`select state from decision where id = 'D-1'`)).rows[0]!
+      .state;
+  const { database, nowMs, hub, log, metrics } = t.context;
+  let loading = true;
+  const job = new Recompute({ pool: database.pool, nowMs, hub, log, metrics, pause: () => loading });
+  await job.bringUpToDate();
+  expect(await stateOf()).toBe('deferred');
+  loading = false;
+  await job.bringUpToDate();
+  expect(await stateOf()).toBe('expired');
+});
+
 test('while another server is at it this one leaves it alone', async () => {
   const other = await t.database.pool.connect();
   try {

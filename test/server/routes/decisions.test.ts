@@ -8,6 +8,7 @@ import { type TestApp, testApp } from '../../support/app.ts';
 import { anchorAt } from '../../support/demonstration.ts';
 import { reader } from '../../support/reader.ts';
 import { ledgerOf, somebody, type TestPerson, told } from '../../support/signed-in.ts';
+import { expectPreviews } from './previews-of-requests.ts';
 
 const dayMs = 86_400_000;
 let t: TestApp;
@@ -61,6 +62,9 @@ describe('a request', () => {
     expect(open.items.map(({ id }) => id)).toContain(asked.id);
     expect((await ledgerOf(t, asked.id)).map(({ kind }) => kind)).toEqual(['decision-asked']);
   });
+
+  test('is worked out while it is written, and keeps the effect of an option that nobody stated', () =>
+    expectPreviews({ t, analyst, shopExecutive, findings: () => worst(2) }));
 
   test('names only what there is, and only within the units of whoever asks', async () => {
     const refused = async (by: TestPerson, body: object, status: number, at: string) => {

@@ -10,6 +10,12 @@ export const evidenceOfPriorities = (own: () => TestApp): Call[] => [
       own().ask('POST', '/api/v1/findings/1/urgent', { urgent: true, reason: 'Seen in our own logs' }),
   },
   {
+    route: 'POST /api/v1/findings/urgent',
+    kind: 'finding-marked-urgent',
+    call: () =>
+      own().ask('POST', '/api/v1/findings/urgent', { findings: [1], reason: 'Seen in our own logs' }),
+  },
+  {
     route: 'POST /api/v1/signals',
     kind: 'signals-received',
     call: () =>

@@ -3,6 +3,7 @@ import { routes } from '@plumbline/server/identity/policy.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { anchorAt } from '../../support/demonstration.ts';
+import { evidenceOfBriefings } from './evidence-of-briefings.ts';
 import { evidenceOfDecisions } from './evidence-of-decisions.ts';
 import { evidenceOfLedger } from './evidence-of-ledger.ts';
 import { type Call, evidenceOfPeople } from './evidence-of-people.ts';
@@ -207,6 +208,7 @@ const calls: Call[] = [
   },
   ...evidenceOfPeople(() => own),
   ...evidenceOfLedger(() => own),
+  ...evidenceOfBriefings(() => own),
   {
     route: 'POST /api/v1/demo',
     kind: 'demonstration-requested',
@@ -223,7 +225,11 @@ const calls: Call[] = [
 ];
 
 /** Asked with a body, and stores nothing. */
-const asking = ['POST /api/v1/exposure/what-if', 'POST /api/v1/company-sign-ins/:id/test'];
+const asking = [
+  'POST /api/v1/requests/preview',
+  'POST /api/v1/exposure/what-if',
+  'POST /api/v1/company-sign-ins/:id/test',
+];
 
 /**
  * Signing in and what one sets up for it needs a browser with its cookies, codes and keys: the tests of `../identity` do

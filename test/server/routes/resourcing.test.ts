@@ -1,13 +1,22 @@
 /** People against the work: every figure of the answer holds together, and it comes fast. */
+import { weighRequestsDue } from '@plumbline/server/jobs/daily-exposures.ts';
+import { addDays } from '@plumbline/shared/core/day.ts';
+import type { Decision, PriceOfNo, Prices } from '@plumbline/shared/schema/decision.ts';
+import type { FindingPage } from '@plumbline/shared/schema/finding.ts';
+import type { ImportRun } from '@plumbline/shared/schema/import-run.ts';
 import type { Resourcing } from '@plumbline/shared/schema/resourcing.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { told } from '../../support/signed-in.ts';
+import { anchorAt } from '../../support/demonstration.ts';
+import { ledgerOf, somebody, told } from '../../support/signed-in.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let t: TestApp;
+let nowMs = Date.parse(anchorAt);
 let answer: Resourcing;
 beforeAll(async () => {
-  t = await testApp({ findings: 600 });
+  t = await testApp({ findings: 600, nowMs: () => nowMs });
   await told(
     t.ask('POST', '/api/v1/requests', {
       kind: 'headcount',
@@ -15,6 +24,13 @@ beforeAll(async () => {
       unit: 'platform',
       concerns: { units: ['platform'] },
       options: [{ title: 'Three engineers', costMinor: 45_000_000, people: 3 }],
+    }),
+  );
+  await told(
+    t.ask('POST', '/api/v1/requests', {
+      kind: 'budget',
+      title: 'Help from outside',
+      options: [{ title: 'Help from outside', costMinor: 40_000_000 }],
     }),
   );
   answer = await t.get<Resourcing>('/api/v1/resourcing');
@@ -41,6 +57,7 @@ describe('people against the work', () => {
       'As now',
       'A fifth fewer people',
       'A fifth more people',
+      'With the open posts filled',
       'Three engineers for the platform',
       'Two engineers for the edge',
     ]);
@@ -65,6 +82,32 @@ describe('people against the work', () => {
     expect(answer.perClosureMinor).toBeGreaterThan(0);
   });
 
+  test('have a return for each request, with its range, its chance, and what it rests on', () => {
+    const { requests } = answer;
+    expect(requests.length).toBeGreaterThan(1);
+    for (const each of requests) {
+      expect(each.because, each.title).toBeNull();
+      expect(each.rosi, each.title).toBeGreaterThanOrEqual(-1);
+      expect(each.rosiLow!).toBeLessThanOrEqual(each.rosiHigh!);
+      expect(each.probabilityWorthIt).toBeGreaterThanOrEqual(0);
+      expect(each.probabilityWorthIt).toBeLessThanOrEqual(1);
+      expect(each.assumption).toMatch(/^(The money is taken to buy|People are taken to come)/);
+    }
+    const bought = requests.find(({ title }) => title === 'Help from outside')!;
+    expect(bought).toMatchObject({ people: 0, costMinor: 40_000_000 });
+    expect(bought.removedMinor).toBeGreaterThan(0);
+  });
+
+  test('are more ahead once the open posts are filled', () => {
+    expect(answer.openings.length).toBeGreaterThan(0);
+    const [now, ...ahead] = answer.capacityAhead;
+    expect(now!.days / answer.capacity!.days).toBeCloseTo(1, 2);
+    expect(answer.capacityAhead.map(({ quarter }) => quarter)).toEqual(answer.quarters);
+    const more = ahead.map(({ days, withPosts }) => withPosts / days);
+    expect(more.at(-1)).toBeGreaterThan(1);
+    for (const [at, each] of more.slice(1).entries()) expect(each).toBeGreaterThan(more[at]! - 1e-9);
+  });
+
   test('cost what is recorded, and the last cut has a price', () => {
     const { spend, lastCut } = answer;
     expect(spend!.kinds.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(spend!.totalMinor);
@@ -80,3 +123,93 @@ describe('people against the work', () => {
     expect(shop.spend).toBeNull();
   });
 });
+
+test('a no to two over one finding is priced alone and together, and together is not the sum', async () => {
+  const { items: all } = await t.get<{ items: Decision[] }>('/api/v1/decisions?limit=200');
+  const within = (unit: string, of: string) => of === '' || unit === of || unit.startsWith(`${of}/`);
+  const units = all.flatMap(({ state, concerns }) => (state === 'approved' ? [] : concerns.units));
+  const finding = (await t.get<FindingPage>('/api/v1/findings?limit=200')).items.find(
+    ({ unit }) => !units.some((of) => within(unit, of)),
+  )!;
+  const ask = async (title: string, costMinor: number) => {
+    const { id } = await told<Decision>(
+      analyst.ask('POST', '/api/v1/requests', {
+        kind: 'budget',
+        title,
+        concerns: { findings: [finding.id] },
+        options: [{ title, costMinor, once: true }],
+      }),
+    );
+    await told(
+      executive.ask('POST', `/api/v1/decisions/${id}/outcome`, {
+        outcome: 'refused',
+        reason: 'Not this year',
+      }),
+    );
+    return id;
+  };
+  const analyst = await somebody(t, 'Risk analyst', 'analyst');
+  const executive = await somebody(t, 'Chief financial officer', 'executive');
+  const asked = [await ask('A new gateway', 700), await ask('A patch on the old gateway', 300)];
+  nowMs += 100 * 86_400_000;
+  const { items, together } = await t.get<Prices>('/api/v1/prices');
+  const [gateway, patch] = asked.map((id) => items.find(({ decision }) => decision === id)!);
+  const joint = together.find(({ decisions }) => decisions.includes(asked[0]!))!;
+  expect(joint.decisions.toSorted()).toEqual(asked.toSorted());
+  expect(gateway!.removedMinor).toBeGreaterThan(0);
+  expect(patch!.removedMinor).toBe(gateway!.removedMinor);
+  expect(joint).toMatchObject({
+    removedMinor: gateway!.removedMinor,
+    costMinor: 1000,
+    valueMinor: gateway!.removedMinor! - 1000,
+  });
+  expect(joint.addedMinor! / joint.removedMinor!).toBeCloseTo(2, 6);
+  expect(joint.sentence).toMatch(/are about the same findings: all of them would .* together, not added/);
+  expect(gateway!.assumption).toMatch(/^The engine was run on the day of refusal, at .* since, and now;/);
+});
+
+test('what a request by file concerned is worked out afterwards, once, and outlasts the same file', async () => {
+  const { pool } = t.database;
+  const held = () => t.get<Decision>('/api/v1/decisions/request-4');
+  const before = await held();
+  expect(before.exposure).toBeNull();
+  const old = { ...request('request-0', '1990-01-02'), outcome: 'refused', decidedOn: '1990-02-01' };
+  await importRequests([old]);
+  expect(await weighRequestsDue(pool, nowMs)).toBeGreaterThan(1);
+  expect(await weighRequestsDue(pool, nowMs)).toBe(0);
+  const { exposure } = await held();
+  expect(exposure).toMatchObject({
+    because: null,
+    at: `${addDays(before.askedOn, 1)}T00:00:00.000Z`,
+    afterwards: { on: new Date(nowMs).toISOString().slice(0, 10) },
+  });
+  expect(exposure!.valueMinor).toBeGreaterThan(0);
+  expect(exposure!.highMinor).toBeGreaterThan(exposure!.lowMinor!);
+  const price = await t.get<PriceOfNo>('/api/v1/decisions/request-4/price');
+  expect(price).toMatchObject({ because: null });
+  expect(price.assumption).toContain('worked out afterwards on ');
+  expect((await t.get<PriceOfNo>('/api/v1/decisions/request-0/price')).sentence).toMatch(
+    /its price is not known: the record of findings begins on .*, after it was asked\.$/,
+  );
+  expect((await ledgerOf(t, 'request-4')).at(-1)).toMatchObject({ kind: 'decision-weighed' });
+  await importRequests([{ ...request('request-4', before.askedOn), unit: 'fulfilment', title: 'Said anew' }]);
+  expect(await held()).toMatchObject({ title: 'Said anew', exposure });
+});
+
+const request = (id: string, askedOn: string) => ({
+  id,
+  kind: 'budget',
+  title: 'A request by file',
+  askedOn,
+  askedBy: 'Warehouse lead',
+  outcome: 'open',
+  unit: 'shop',
+});
+
+async function importRequests(requests: object[]): Promise<void> {
+  const file = new TextEncoder().encode(JSON.stringify({ plumbline: 1, requests }));
+  const answer = await t.ask('POST', '/api/v1/imports?source=requests', file);
+  expect(answer.status, await answer.clone().text()).toBeLessThan(300);
+  const { id } = (await answer.json()) as ImportRun;
+  await expect.poll(async () => (await t.get<ImportRun>(`/api/v1/imports/${id}`)).state).toBe('done');
+}

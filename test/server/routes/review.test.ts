@@ -1,5 +1,8 @@
+import { cellOf, measures } from '@plumbline/shared/core/counters.ts';
 import type { Commitment, Review } from '@plumbline/shared/schema/commitment.ts';
+import type { Escalation } from '@plumbline/shared/schema/escalation.ts';
 import type { FindingPage } from '@plumbline/shared/schema/finding.ts';
+import type { Problem } from '@plumbline/shared/schema/problem.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Ask, type TestApp, testApp } from '../../support/app.ts';
 import { importSeen, seen } from '../../support/imports.ts';
@@ -111,7 +114,6 @@ test('keeps what was said of an item for its week, the last word of it, and take
   expect(await mark()).toMatchObject({ verdict: 'challenged', note: 'By Friday.', actor: 'token test ciso' });
   await told(say('taken-back'));
   expect(await mark()).toBeNull();
-  await told(say('escalated'));
   at('2026-12-01');
   expect(await mark()).toBeNull();
   expect((await say('on-track', '', await t.as('analyst', 'payments'))).status).toBe(404);
@@ -121,7 +123,7 @@ test('keeps what was said of an item for its week, the last word of it, and take
   const { rows } = await t.database.pool.query(
     `select subject, body->>'verdict' as verdict from ledger_entry where kind = 'review-marked' order by id`,
   );
-  expect(rows.map(({ verdict }) => verdict)).toEqual(['on-track', 'challenged', 'taken-back', 'escalated']);
+  expect(rows.map(({ verdict }) => verdict)).toEqual(['on-track', 'challenged', 'taken-back']);
 });
 
 test('is cut to the units of the reader, and for an owner to their own', async () => {
@@ -129,4 +131,81 @@ test('is cut to the units of the reader, and for an owner to their own', async (
   expect((await review(await t.as('analyst', 'payments'), 'payments')).items).toEqual([]);
   const own = await review(await reader(t, [{ role: 'owner', unit: '' }], 'B lead'));
   expect(new Set(own.items.map(({ commitment }) => commitment.owner))).toEqual(new Set(['B lead']));
+});
+
+test('raises a real alarm with the verdict, and takes it back while nothing followed from it', async () => {
+  at('2026-11-25');
+  const analyst = await reader(t, [{ role: 'analyst', unit: '' }]);
+  const id = held.cherry!.id;
+  const say = (verdict: string, more: object = {}, status = 200) =>
+    told(analyst('POST', '/api/v1/review', { commitment: id, verdict, ...more }), status);
+  const mark = async () => (await review()).items.find(({ commitment }) => commitment.id === id)?.mark;
+  const alarms = () => json<{ items: Escalation[] }>(t.ask, '/api/v1/escalations');
+  const figure = async () => {
+    const { figure: got } = await t.get<{ figure: { detail?: { open?: number } } }>(
+      '/api/v1/figures/alarm-precision',
+    );
+    return got.detail?.open ?? 0;
+  };
+  const escalation = { to: 'Risk committee', subject: 'Moved again: why?' };
+  expect((await say('escalated', {}, 400)) as Problem).toMatchObject({ at: 'escalation' });
+  expect(await mark()).toBeNull();
+
+  await say('escalated', { escalation });
+  const [alarm] = (await alarms()).items;
+  expect(alarm).toMatchObject({ ...escalation, unit: 'shop', outcome: null, raisedBy: expect.any(String) });
+  const covered = await t.get<FindingPage>(`/api/v1/findings?fix=${held.cherry!.fix}`);
+  expect(alarm!.findings).toEqual(covered.items.map((finding) => finding.id));
+  expect(await mark()).toMatchObject({ verdict: 'escalated', escalation: { id: alarm!.id, ...escalation } });
+  expect((await review()).escalatedTo).toEqual(['Risk committee']);
+  await say('escalated', { note: 'They meet on Friday.', escalation });
+  expect((await alarms()).items).toHaveLength(1);
+  at('2026-11-26');
+  expect(await figure()).toBe(1);
+
+  await say('taken-back');
+  expect(await mark()).toBeNull();
+  expect((await alarms()).items).toMatchObject([{ id: alarm!.id, outcome: 'withdrawn' }]);
+  at('2026-11-27');
+  expect(await figure()).toBe(0);
+
+  await say('escalated', { escalation });
+  const second = (await alarms()).items[0]!.id;
+  await told(t.ask('PATCH', `/api/v1/escalations/${second}`, { actedOn: true }));
+  expect((await say('taken-back', {}, 409)) as Problem).toMatchObject({
+    todo: expect.stringContaining('Escal'),
+  });
+  await say('on-track');
+  expect(await mark()).toMatchObject({ verdict: 'on-track', escalation: { id: second } });
+  const { rows } = await t.database.pool.query<{ kind: string; subject: string }>(
+    `select kind, subject from ledger_entry where kind like 'escalation-%' order by id`,
+  );
+  expect(rows.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+    `escalation-raised ${alarm!.id}`,
+    `escalation-withdrawn ${alarm!.id}`,
+    `escalation-raised ${second}`,
+    `escalation-changed ${second}`,
+  ]);
+});
+
+test('of many findings tells what it lists as it is now, and its order and counts as last worked out', async () => {
+  const before = await review();
+  await t.database.pool.query(
+    `insert into unit_delta (unit_id, on_day, cells, amounts)
+     select id, '2026-11-01', array[$1]::smallint[], array[30000] from unit where path = ''`,
+    [cellOf(measures.indexOf('opened'), 0, 3, 0)],
+  );
+  const [first] = before.items;
+  const id = first!.commitment.id;
+  await told(t.ask('PATCH', `/api/v1/commitments/${id}`, { dueOn: '2027-06-01', reason: 'vendor is late' }));
+  const one = ({ items }: Review) => items.find(({ commitment }) => commitment.id === id)!;
+  const kept = await review();
+  expect(one(kept).commitment).toMatchObject({ dueOn: '2027-06-01', slips: first!.commitment.slips + 1 });
+  expect(one(kept).because).toContain('moved');
+  expect(one(kept).challenge).toContain('vendor is late');
+  expect(kept.counts).toEqual(before.counts);
+  await t.context.recompute.bringUpToDate();
+  const renewed = await review();
+  expect(renewed.counts).not.toEqual(before.counts);
+  expect(one(renewed)).toEqual(one(kept));
 });

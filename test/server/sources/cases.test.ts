@@ -34,7 +34,7 @@ describe('real files of scanners and trackers', () => {
   it.skipIf(!hasData)('cover every format that reads observations', () => {
     const covered = new Set(read.map((one) => formatOfCases[one.format]));
     const feedsAndOwn = ['csv', 'plumbline', 'cisa-kev', 'first-epss'];
-    // Nobody publishes answers of its API that may be kept here.
+    // No file of others is at hand: only our own fixtures hold it.
     const withoutFiles = ['servicenow'];
     expect(
       sources

@@ -73,6 +73,27 @@ describe('plain CSV', () => {
     expect(rejectsIn(observed)).toEqual([{ at: 'line 2', reason }]);
   });
 
+  it('takes a CVSS vector with or without its version, keeps the record of a malformed one and says so', async () => {
+    const observed = await observe(
+      `id,CVSS v3.0 Vector
+A-1,AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H
+A-2,CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:L
+A-3,CVSS:3.1/AV:N/AC:L
+`,
+    );
+    expect(
+      observationsIn(observed).map(({ cvss: [first] }) => [first?.version, first?.vector, first?.score]),
+    ).toEqual([
+      ['3.0', 'CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', 9.8],
+      ['3.1', 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:L', 9.4],
+      ['3.1', 'CVSS:3.1/AV:N/AC:L', null],
+    ]);
+    expect(rejectsIn(observed)).toEqual([]);
+    expect(observed.filter(({ type }) => type === 'note')).toEqual([
+      { type: 'note', at: 'line 4', reason: 'the CVSS vector “CVSS:3.1/AV:N/AC:L” does not say PR' },
+    ]);
+  });
+
   it('obeys a mapping before the aliases', async () => {
     const text = 'ref,id,what,when\nX-9,1,Text,2030-01-02\n';
     const [one] = observationsIn(await observe(text, { id: 'ref', title: 'what', opened: 'when' }));

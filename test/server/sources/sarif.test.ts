@@ -96,6 +96,17 @@ describe('SARIF', () => {
     expect(found.map(({ severity }) => severity)).toEqual(['critical', 'low', 'medium', 'high']);
   });
 
+  it('takes a CVSS vector from the properties of result or rule', async () => {
+    const vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+    const rules = [{ id: 'r', properties: { cvssv3_vector: vector, cvssv3_baseScore: 9.8 } }];
+    const result = { ruleId: 'r', message: { text: 'm' } };
+    const found = await observe(
+      [result, { ...result, properties: { cvss3Vector: 'AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' } }],
+      { tool: { driver: { name: 'T', rules } } },
+    );
+    expect(found.map(({ cvss }) => cvss[0]?.vector)).toEqual([vector, vector.replace('AV:N', 'AV:L')]);
+  });
+
   it('accepts runs and results that are null, and refuses a file without runs', async () => {
     expect(await observeText('sarif', '{"version":"2.1.0","runs":null}')).toEqual([]);
     expect(await observeText('sarif', '{"version":"2.1.0","runs":[{"results":null}]}')).toEqual([]);

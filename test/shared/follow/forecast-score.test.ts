@@ -74,16 +74,15 @@ describe('the score of own forecasts', () => {
   });
 });
 
-const even = Array.from({ length: 104 }, () => ({ arrivals: 14, closures: 7 }));
+const even = Array.from({ length: 104 }, () => ({ arrivals: 14, closures: 14 }));
 
 describe('what is foretold', () => {
   it('goes on as the weeks on record did, a part of a week by its days', () => {
+    const certain = (value: number) => ({ value, low: value, high: value });
     const flows = forecastFlows({ weeks: even, open: 100, days: [10, 24], seed: 1 })!;
-    expect(flows.open).toEqual([
-      { value: 110, low: 110, high: 110 },
-      { value: 124, low: 124, high: 124 },
-    ]);
-    expect(flows.closures.map(({ value }) => value)).toEqual([10, 14]);
+    expect(flows.open).toEqual([certain(100), certain(100)]);
+    expect(flows.arrivals).toEqual([certain(20), certain(28)]);
+    expect(flows.closures).toEqual([certain(20), certain(28)]);
     expect(forecastFlows({ weeks: even.slice(0, 51), open: 100, days: [7], seed: 1 })).toBeNull();
   });
 
@@ -104,6 +103,8 @@ describe('what is foretold', () => {
       horizons: [{ at: '2026-10-01T00:00:00.000Z', days: 365.25 / 4, quarterDays: 365.25 / 4 }],
       open: 100,
       closedToDate: 0,
+      closedBefore: 90,
+      loss: 110e6,
       weeks: even,
       past: [100, 110, 100, 110].map((value) => value * 1e6),
       ahead: [110e6, 120e6, 130e6],

@@ -103,6 +103,11 @@ describe('a forged ledger', () => {
       [',"salt"', ',"position":20,"salt"'],
       [',"salt"', ' ,"salt"'],
       [',"position":20', ',"position":2e1'],
+      [',"position":20', ',"position":020'],
+      ['"actor":"', '"actor":"\t'],
+      ['"kind":"', '"kind":"\n'],
+      ['"body":', '"body":1,"seen":'],
+      ['"}', '"} '],
       ['"}', '","subject":"other"}'],
     ] as const)
       expect(fault(lines.with(at(20), lines[at(20)]!.replace(from, to))).position, to).toBe(20);
@@ -165,6 +170,11 @@ describe('a forged ledger', () => {
     expect(fault(otherKey, { key: key.text }).kind).toBe('key');
     expect(fault(otherKey, { checkpoint: notes.get(32)! }).kind).toBe('key');
     expect(fault(otherKey.with(0, lines[0]!))).toMatchObject({ kind: 'signature', position: 16 });
+    const posing = new TestKey();
+    Object.assign(posing.key, key.key);
+    const inItsName = writeLedger(other, posing, [16, 32]).lines;
+    expect(inItsName[0]).toBe(lines[0]);
+    expect(fault(inItsName)).toMatchObject({ kind: 'signature', position: 16 });
   });
 
   it('forked: two ledgers with the same beginning', () => {
@@ -188,6 +198,31 @@ describe('a forged ledger', () => {
     expect(fault(writeLedger(honest.with(31, sampleEntry(10)), key, [24, 32]).lines)).toMatchObject({
       kind: 'clock',
       position: 31,
+    });
+  });
+
+  it('clock moved back: told and no fault where the ledger itself says so, a fault where it says less', () => {
+    const said = (from: string, at = '2026-09-01T03:20:00.000Z') =>
+      sampleEntry(20, { at, kind: 'clock-set-back', subject: 'ledger', body: { from } });
+    const after = honest.slice(20).map((_, n) => sampleEntry(n - 280));
+    const written = (word: FileEntry) =>
+      writeLedger([...honest.slice(0, 20), word, ...after], key, [16, 32]).lines;
+    const from = '2026-09-01T08:19:00.000Z';
+    expect(verify(written(said(from)))).toMatchObject({
+      ok: true,
+      clockSetBacks: [{ position: 20, from, to: '2026-09-01T03:20:00.000Z' }],
+    });
+    const late = written(said(from)).filter((line) => !line.includes('"kind":"clock-set-back"'));
+    expect(fault(late).kind).toBe('missing');
+    for (const word of [said('2026-09-01T08:00:00.000Z'), said('then'), said(from, from)])
+      expect(fault(written(word)).kind, JSON.stringify(word.entry.body)).toBe('clock');
+    expect(fault(written(sampleEntry(20))).position).toBe(21);
+    const again = sampleEntry(61, { at: '2026-08-31T20:00:00.000Z' });
+    expect(
+      fault(writeLedger([...honest.slice(0, 20), said(from), ...after, again], key).lines),
+    ).toMatchObject({
+      kind: 'clock',
+      position: 41,
     });
   });
 

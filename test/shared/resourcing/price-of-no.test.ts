@@ -1,7 +1,10 @@
+import { overlapping } from '@plumbline/shared/core/resourcing/overlaps.ts';
 import {
   costToDate,
+  courseAt,
   courseOfNamed,
   courseOfPaths,
+  courseOfRuns,
   lossOver,
 } from '@plumbline/shared/core/resourcing/price-of-no.ts';
 import { priceSentence } from '@plumbline/shared/core/wording/price-of-no.ts';
@@ -36,6 +39,18 @@ describe('the exposure that a no left', () => {
     ];
     expect(lossOver(courseOfNamed({ ...of, closings: halves }))).toBeCloseTo(100 + 50, 9);
     expect(lossOver(courseOfNamed({ ...of, nowPerYear: 600, closings: [] }))).toBeCloseTo(500, 9);
+  });
+
+  test('passes through every run of the engine, and falls within a stretch as findings are closed', () => {
+    const runs = [
+      { atMs: 0, perYear: 400 },
+      { atMs: year / 2, perYear: 800 },
+      { atMs: year, perYear: 0 },
+    ];
+    expect(lossOver(courseOfRuns(runs, 2, []))).toBeCloseTo(300 + 200, 9);
+    expect(lossOver(courseOfRuns(runs, 2, [{ atMs: (year * 3) / 4, count: 2 }]))).toBeCloseTo(300 + 200, 9);
+    expect(lossOver(courseOfRuns(runs, 2, [{ atMs: year / 2, count: 2 }]))).toBeCloseTo(300, 9);
+    expect([-1, 0, year / 4, year, year * 2].map((at) => courseAt(runs, at))).toEqual([0, 400, 600, 0, 0]);
   });
 
   test('of people is the difference of two paths, cut at now', () => {
@@ -112,4 +127,21 @@ describe('the sentence', () => {
   ])('of a no%s', (_, change, sentence) => {
     expect(priceSentence({ ...facts, ...change })).toBe(sentence);
   });
+});
+
+test('requests are about the same by a finding, a unit above it, or a third between them', () => {
+  const of = (id: string, findings: [number, string][], units: string[] = []) => ({
+    id,
+    findings: new Map(findings),
+    units,
+  });
+  expect(overlapping([of('a', [[1, 'shop']]), of('b', [[2, 'shop']]), of('c', [], ['bank'])])).toEqual([]);
+  expect(overlapping([of('a', [[1, 'shop']]), of('b', [[1, 'shop']])])).toEqual([['a', 'b']]);
+  expect(overlapping([of('a', [[1, 'shop/x']]), of('b', [], ['shop']), of('c', [], ['bank'])])).toEqual([
+    ['a', 'b'],
+  ]);
+  expect(overlapping([of('a', [], ['shop']), of('b', [], ['bank']), of('c', [], [''])])).toEqual([
+    ['a', 'b', 'c'],
+  ]);
+  expect(overlapping([of('a', [], ['shop']), of('b', [], ['shop-floor'])])).toEqual([]);
 });

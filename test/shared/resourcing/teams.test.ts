@@ -1,4 +1,5 @@
-import { hireOf, openPosts } from '@plumbline/shared/core/resourcing/pipeline.ts';
+import { capacityAhead, hireOf, openPosts } from '@plumbline/shared/core/resourcing/pipeline.ts';
+import { basisOf, type ReturnBasis, returnOfWord } from '@plumbline/shared/core/resourcing/return-basis.ts';
 import { lastCut, staffingOf, teamsOn } from '@plumbline/shared/core/resourcing/teams.ts';
 import { cutSentence, loadExplained, requestSentence } from '@plumbline/shared/core/wording/resourcing.ts';
 import type { Opening, Staffing, TimeRecord } from '@plumbline/shared/schema/company.ts';
@@ -119,8 +120,63 @@ test('open posts are one hire, with the weeks until they come weighted by people
   ];
   const open = openPosts(posts, new Set(['Edge']), '2026-06-01');
   expect(open.map(({ id }) => id)).toEqual(['open', 'later']);
-  expect(hireOf(open, '2026-06-01')).toEqual({ people: 4, leadWeeks: (90 + 3 * 14) / 4 / 7 });
-  expect(hireOf([], '2026-06-01')).toBeNull();
+  const timeOf = () => ({ share: [0.2, 0.4] as const, leave: 0.1 });
+  expect(hireOf(open, '2026-06-01', timeOf)).toEqual({
+    people: 4,
+    share: [expect.closeTo(0.18, 12), expect.closeTo(0.36, 12)],
+    leadWeeks: (90 + 3 * 14) / 4 / 7,
+  });
+  expect(hireOf([], '2026-06-01', timeOf)).toBeNull();
+  const ahead = capacityAhead(
+    [
+      { label: 'a', fromOn: '2026-04-01', beforeOn: '2026-07-01' },
+      { label: 'b', fromOn: '2026-07-01', beforeOn: '2026-10-01' },
+      { label: 'c', fromOn: '2026-10-01', beforeOn: '2027-01-01' },
+    ],
+    [{ people: 10, share: [0.5, 0.5], leave: 0 }],
+    open,
+    '2026-06-01',
+    timeOf,
+  );
+  // Three come on 15 June and work in full from 13 September, one comes on 30 August and works in full from 28 November.
+  const day = 220 / 365.25;
+  const each = day * 0.27;
+  expect(ahead.map(({ days }) => days / day / 5)).toEqual([91, 92, 92].map((n) => expect.closeTo(n, 9)));
+  expect(ahead.map(({ days, withPosts }) => (withPosts - days) / each)).toEqual([
+    expect.closeTo(3 * (16 / 2), 9),
+    expect.closeTo(3 * (74 / 2 + 18) + 32 / 2, 9),
+    expect.closeTo(3 * 92 + 58 / 2 + 34, 9),
+  ]);
+});
+
+test('the return of a request rests on what it names, its people, the word of whoever asked, or what its money buys', () => {
+  const concerns = { findings: [], fixes: [], units: ['shop'], scenarios: [] };
+  const option = {
+    title: 'x',
+    costMinor: 30_800,
+    once: false,
+    people: 0,
+    effectMinor: null,
+    effectLowMinor: null,
+    effectHighMinor: null,
+  };
+  const of = { dayRateMinor: 70, lifeYears: 2 };
+  const basis = (kind: 'budget' | 'architecture' | 'headcount', more: object, named: object = {}) =>
+    basisOf({ kind, concerns: { ...concerns, ...named }, options: [{ ...option, ...more }] }, of);
+  expect(basis('headcount', { people: 3 }, { findings: [1] })).toEqual({ by: 'findings' });
+  expect(basis('headcount', { people: 3 })).toEqual({ by: 'people', people: 3, bought: false });
+  expect(basis('budget', {})).toEqual({ by: 'people', people: 2, bought: true });
+  expect(basis('budget', { once: true })).toEqual({ by: 'people', people: 1, bought: true });
+  expect(basis('architecture', {})).toEqual({ because: expect.stringContaining('brings no people') });
+  const word = basis('architecture', {
+    effectMinor: 61_600,
+    effectLowMinor: 30_800,
+    effectHighMinor: 92_400,
+  });
+  const back = returnOfWord(word as Extract<ReturnBasis, { by: 'word' }>);
+  expect(back).toMatchObject({ rosi: 1, rosiLow: 0, rosiHigh: 2 });
+  // The cost is the tenth percentile of what it takes off.
+  expect(back.probabilityWorthIt).toBeCloseTo(0.9, 9);
 });
 
 test('the sentences say what it means', () => {
@@ -140,7 +196,7 @@ test('the sentences say what it means', () => {
     'It takes 400 k off the yearly loss within two years, for 100 k a year. The same people, worst first, would take off more, for nothing.',
   );
   expect(requestSentence({ ...request, removedMinor: 0, orderBeatsIt: false, once: true }, money)).toBe(
-    'It takes nothing off the yearly loss within two years, for 100 k once.',
+    'It takes next to nothing off the yearly loss within two years, for 100 k once.',
   );
   const cut = {
     team: 'Edge',

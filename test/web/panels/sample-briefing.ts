@@ -60,6 +60,16 @@ export const sampleBriefing: Briefing = {
   dataTo: '2026-09-30',
   currency: 'USD',
   locale: 'en',
+  labels: {
+    live: 'Live',
+    draft: 'Draft',
+    published: 'Published',
+    demonstration: 'demonstration data',
+    forDecision: 'For decision',
+    showTable: 'Show as table',
+    noData: 'No data',
+    nothingToMeasure: 'Nothing to measure',
+  },
   visibleUnits: { seen: 6, all: 6 },
   headline: { text: 'Expected loss fell by 11 % to 3.1 M a year', figures: ['exposure-ale'] },
   scopeLine:

@@ -1,5 +1,7 @@
+import type { RequestDraft } from '@plumbline/shared/schema/request-preview.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { askRequest } from '../../api/decisions.ts';
 import { problemOf } from '../../api/problem-of.ts';
 import { unitsQuery } from '../../api/queries.ts';
@@ -15,6 +17,7 @@ import { useFormats } from '../use-formats.ts';
 import { useUnitNames } from '../use-unit-names.ts';
 import { storeFiles } from './store-files.ts';
 import { useRenewDecisions } from './use-renew-decisions.ts';
+import { useRequestPreview } from './use-request-preview.ts';
 
 const fields = [
   'title',
@@ -36,7 +39,9 @@ export function AskPage() {
   usePageTitle('Ask for a decision');
   const navigate = useNavigate();
   const renew = useRenewDecisions();
-  const { currency } = useFormats();
+  const formats = useFormats();
+  const [draft, setDraft] = useState<RequestDraft | null>(null);
+  const preview = useRequestPreview(draft);
   const unitName = useUnitNames();
   const permissions = useAccount()?.permissions;
   const { finding } = useLocation().search as { finding?: unknown };
@@ -66,7 +71,9 @@ export function AskPage() {
             finding={typeof finding === 'string' || typeof finding === 'number' ? String(finding) : ''}
             units={items.map(({ path }) => ({ path, text: unitName(path) }))}
             scenarios={(scenarios.data ?? []).map(({ id, name }) => ({ id, name }))}
-            currency={currency}
+            formats={formats}
+            preview={preview}
+            onDraft={setDraft}
             pending={asking.isPending}
             faults={faults}
             onSubmit={asking.mutate}

@@ -2,7 +2,7 @@ import '../../styles/fields.css';
 import '../../styles/people.css';
 import '../../styles/decisions.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { escalationsQuery } from '../../api/decisions.ts';
 import { figureQuery } from '../../api/queries.ts';
 import { AlarmItem } from '../../panels/decisions/alarm-item.tsx';
@@ -33,6 +33,12 @@ export default function EscalationsPage(_: SectionProps) {
   const query = useInfiniteQuery(escalationsQuery({ unit: scope.unit, state }));
   const precision = useQuery(figureQuery('alarm-precision', scope.unit ?? ''));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const isThere = items.length > 0;
+  // Who comes by the link of one alarm is led to it, once the list is there.
+  useEffect(() => {
+    if (isThere && location.hash.startsWith('#alarm-'))
+      document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' });
+  }, [isThere]);
   return (
     <>
       <div className="title-line">

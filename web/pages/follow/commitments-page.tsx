@@ -71,7 +71,16 @@ function CommitmentList() {
       <Answer query={query}>
         {() =>
           items.length === 0 ? (
-            <p className="nothing">No commitment matches. Take a filter away to see more.</p>
+            <p className="nothing">
+              {Object.values(filters).every((value) => value === undefined || value === 'open') ? (
+                <>
+                  Nobody has agreed to a date here yet.{' '}
+                  <a href="/follow/commitments?state=proposed">See what is proposed</a>
+                </>
+              ) : (
+                'No commitment matches. Take a filter away to see more.'
+              )}
+            </p>
           ) : (
             <>
               <CommitmentTable

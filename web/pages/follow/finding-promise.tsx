@@ -14,6 +14,7 @@ import { Answer } from '../answer.tsx';
 import { useAccount } from '../use-account.ts';
 import { useFormats } from '../use-formats.ts';
 import { promiseFaults } from './promise-faults.ts';
+import { UrgentSection } from './urgent-section.tsx';
 import { useRenew } from './use-renew.ts';
 import { VerifySection } from './verify-section.tsx';
 
@@ -81,6 +82,10 @@ export default function FindingPromise({ finding }: { finding: FindingDetail }) 
           }}
         </Answer>
       </section>
+      <UrgentSection
+        finding={finding}
+        may={permissions.includes('findings:change') && finding.closedAt === null}
+      />
       {permissions.includes('decisions:ask') && isOpen && (
         <p className="actions">
           <a className="go" href={decisionPaths.ask(finding.id)}>

@@ -2,13 +2,18 @@ import '../../styles/dialog.css';
 import '../../styles/fields.css';
 import '../../styles/follow.css';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { assignMany } from '../../api/commitments.ts';
 import { problemOf } from '../../api/problem-of.ts';
+import { decisionPaths } from '../../panels/decisions/addresses.ts';
 import { ChosenBar } from '../../panels/follow/chosen-bar.tsx';
 import { ManyProblems } from '../../panels/follow/many-problems.tsx';
 import { PromiseForm } from '../../panels/follow/promise-form.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { counted } from '../../ui/words.ts';
+import { useAccount } from '../use-account.ts';
 import { promiseFaults } from './promise-faults.ts';
+import { UrgentForm } from './urgent-form.tsx';
 import { useRenew } from './use-renew.ts';
 
 interface PromiseManyProps {
@@ -21,6 +26,8 @@ interface PromiseManyProps {
 /** One owner and one date for all findings that are chosen in the register. */
 export default function PromiseMany({ findings, owners, onDone, onNone }: PromiseManyProps) {
   const renew = useRenew();
+  const permissions = useAccount()?.permissions ?? [];
+  const [urgent, setUrgent] = useState(false);
   const promising = useMutation({
     mutationFn: assignMany,
     onSuccess: async () => {
@@ -31,7 +38,42 @@ export default function PromiseMany({ findings, owners, onDone, onNone }: Promis
   const faults = promiseFaults(promising.error);
   const chosen = counted(findings.length, 'finding', 'findings');
   return (
-    <ChosenBar chosen={chosen} act="Promise them…" title={`Promise ${chosen} together`} onNone={onNone}>
+    <ChosenBar
+      chosen={chosen}
+      act="Promise them…"
+      title={`Promise ${chosen} together`}
+      onNone={onNone}
+      more={
+        <>
+          {permissions.includes('findings:change') && (
+            <button type="button" onClick={() => setUrgent(true)}>
+              Mark as urgent…
+            </button>
+          )}
+          {permissions.includes('decisions:ask') && (
+            <a className="go" href={decisionPaths.askAbout(findings)}>
+              Ask for a decision
+            </a>
+          )}
+          <Dialog
+            title={`Mark ${chosen} as urgent`}
+            open={urgent}
+            onClose={() => setUrgent(false)}
+            className="promise-dialog"
+          >
+            <UrgentForm
+              findings={findings}
+              onDone={() =>
+                onDone(`${counted(findings.length, 'finding is', 'findings are')} marked urgent.`)
+              }
+            />
+            <button type="button" className="quiet-button" onClick={() => setUrgent(false)}>
+              Leave it
+            </button>
+          </Dialog>
+        </>
+      }
+    >
       <p className="quiet">
         A promise covers all that the same piece of work closes in a unit, so it may cover more than is
         chosen.

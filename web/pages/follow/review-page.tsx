@@ -20,8 +20,14 @@ import { useUnitNames } from '../use-unit-names.ts';
 import { useSingleKeys } from './use-single-keys.ts';
 
 /** The review with what was said of one item put in at once. */
-export function withMark(review: Review, { commitment, verdict, note }: ReviewAct, by: string, at: string) {
-  const mark = verdict === 'taken-back' ? null : { verdict, note, actor: by, at };
+export function withMark(review: Review, act: ReviewAct, by: string, at: string) {
+  const { commitment, verdict, note } = act;
+  const before = review.items.find((item) => item.commitment.id === commitment)?.mark ?? null;
+  const standing = before?.verdict === 'escalated' ? before.escalation : null;
+  // The number of a new alarm comes with the server's answer.
+  const raised = act.escalation === undefined ? null : { id: 0, ...act.escalation };
+  const escalation = verdict === 'escalated' ? (standing ?? raised) : null;
+  const mark = verdict === 'taken-back' ? null : { verdict, note, actor: by, at, escalation };
   const items = review.items.map((item) => (item.commitment.id === commitment ? { ...item, mark } : item));
   return { ...review, items };
 }
@@ -51,13 +57,15 @@ export default function ReviewPage() {
           : withMark(before, act, account?.name ?? 'you', new Date().toISOString()),
       );
     },
+    onSuccess: (_, { escalation }) =>
+      escalation === undefined ? undefined : client.invalidateQueries({ queryKey: asked.queryKey }),
     onError: () => client.invalidateQueries({ queryKey: asked.queryKey }),
   });
   const { mutate } = marking;
   const mark = useCallback((act: ReviewAct) => mutate(act), [mutate]);
   return (
     <Answer query={review} heading="h1">
-      {({ headline, weekOf, owners, counts, items }) => (
+      {({ headline, weekOf, owners, counts, items, escalatedTo }) => (
         <>
           <p className="quiet">Week of {formatDay(weekOf, formats)}</p>
           <h1>{headline}</h1>
@@ -86,6 +94,7 @@ export default function ReviewPage() {
                   account?.permissions.includes('commitments:change') === true &&
                   account.grants.some(({ role }) => role !== 'owner')
                 }
+                escalatedTo={escalatedTo}
                 keysOn={keysOn}
                 onKeys={setKeysOn}
                 onMark={mark}

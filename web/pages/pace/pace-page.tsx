@@ -8,6 +8,7 @@ import {
   periodSentence,
   reopenedSentence,
 } from '@plumbline/shared/core/wording/pace.ts';
+import { punctuality } from '@plumbline/shared/core/wording/punctuality.ts';
 import { useQuery } from '@tanstack/react-query';
 import { velocityQuery } from '../../api/velocity.ts';
 import { CapacityChart } from '../../panels/pace/capacity-chart.tsx';
@@ -80,10 +81,11 @@ export default function PacePage() {
               <QuarterTable figures={pace.figures} href={(id) => paths.figure(id, scope)} formats={formats} />
             </section>
             <section aria-labelledby="pace-teams">
-              <h2 id="pace-teams">Who keeps dates?</h2>
+              <h2 id="pace-teams">Who fixes findings by the first date?</h2>
               <p>{attainmentSentence(pace, locale)}</p>
               <p className="quiet">
-                A date that was moved later does not turn a miss into a hit, neither above nor below.
+                {punctuality.findings.sentence} A date that was moved later does not turn a miss into a hit.
+                Promises of owners are another measure, shown with each promise.
               </p>
               <TeamTable teams={pace.onTime} formats={formats} />
             </section>

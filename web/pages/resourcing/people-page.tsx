@@ -5,6 +5,7 @@ import { decimalText } from '@plumbline/shared/core/number-text.ts';
 import { useQuery } from '@tanstack/react-query';
 import { pricesQuery, resourcingQuery } from '../../api/resourcing.ts';
 import { AskedList } from '../../panels/resourcing/asked-list.tsx';
+import { CapacityAheadTable } from '../../panels/resourcing/capacity-ahead-table.tsx';
 import { ClearingTable } from '../../panels/resourcing/clearing-table.tsx';
 import { OpeningsList } from '../../panels/resourcing/openings-list.tsx';
 import { PathFigure } from '../../panels/resourcing/path-figure.tsx';
@@ -23,7 +24,8 @@ export default function PeoplePage() {
   const { scope, change } = useScope();
   const asked = useQuery(resourcingQuery(scope.unit));
   const prices = useQuery(pricesQuery);
-  const money = (minor: number) => moneyText(minor, formats.currency, { locale: formats.locale });
+  const money = (minor: number) =>
+    `${formats.currency} ${moneyText(minor, formats.currency, { locale: formats.locale })}`;
   return (
     <Answer query={asked} heading="h1">
       {(of) => (
@@ -57,6 +59,11 @@ export default function PeoplePage() {
               <>
                 <h3>Who is to come?</h3>
                 <OpeningsList openings={of.openings} formats={formats} />
+                <p className="quiet">
+                  Whoever comes gives this work the time that their team gives it, and half of it for the
+                  first 90 days.
+                </p>
+                <CapacityAheadTable ahead={of.capacityAhead} formats={formats} />
               </>
             )}
           </section>
@@ -88,17 +95,26 @@ export default function PeoplePage() {
             <section aria-labelledby="people-no">
               <h2 id="people-no">What has each no cost so far?</h2>
               <p className="quiet">
-                An expectation, beside what happened and never added to it. Two over one finding are not added
-                either.
+                An expectation, beside what happened and never added to it. Each is told alone; those over the
+                same findings are also told together, which is less than their sum.
               </p>
               <ul className="asked">
                 {prices.data!.items.map((price) => (
                   <li key={price.decision}>
                     <a href={`/follow/decisions/${encodeURIComponent(price.decision)}`}>{price.title}</a>
                     <p>{price.sentence}</p>
+                    {price.assumption !== '' && <p className="quiet">{price.assumption}</p>}
                   </li>
                 ))}
               </ul>
+              {prices.data!.together.length > 0 && (
+                <>
+                  <h3>Together, not added</h3>
+                  {prices.data!.together.map(({ decisions, sentence }) => (
+                    <p key={decisions.join()}>{sentence}</p>
+                  ))}
+                </>
+              )}
             </section>
           )}
           {of.spend !== null && (

@@ -58,7 +58,9 @@ export default function ForecastsPage() {
                   }))}
                 />
                 <p className="quiet">
-                  1 is perfect, 0 no better, below 0 worse. No change has a range as wide as ours.
+                  1 is perfect, 0 no better, below 0 worse. No change has a range as wide as ours. Ranges of
+                  open and closed findings come from our own misses: how far past quarters came out from the
+                  pace known at their beginning, either way.
                 </p>
               </section>
               <section aria-labelledby="forecast-list">

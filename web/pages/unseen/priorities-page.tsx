@@ -119,6 +119,15 @@ export default function PrioritiesPage() {
           <section aria-labelledby="first-urgent">
             <h2 id="first-urgent">Who marks what as urgent?</h2>
             {marking.error !== null && <ProblemView problem={problemOf(marking.error)} />}
+            <p>
+              {count(urgent.urgent)} of {count(urgent.allowed)} marks are given.
+              {may && (
+                <>
+                  {' '}
+                  To mark one, open it, or <a href={paths.findings(scope)}>choose some in the register</a>.
+                </>
+              )}
+            </p>
             {urgent.items.length === 0 && (
               <p className="nothing">Nothing is marked urgent. The policy allows {count(urgent.allowed)}.</p>
             )}

@@ -121,7 +121,7 @@ export default function UnseenPage() {
                 columns={['Seen#', 'Found twice or more#', 'Unnoticed, at least about#', '95 % limits#']}
                 rows={unnoticed.map((each) => ({
                   key: each.kind ?? '',
-                  head: each.kind ?? 'Of no scenario',
+                  head: each.name ?? each.kind ?? 'Of no scenario',
                   cells: [
                     count(each.seen),
                     count(each.overlap),

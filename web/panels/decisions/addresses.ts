@@ -6,5 +6,8 @@ export const decisionPaths = {
   one: (id: string) => `/follow/decisions/${encodeURIComponent(id)}`,
   /** A request, about a finding where one is named. */
   ask: (finding?: number) => `/follow/decisions/new${queryString({ finding })}`,
+  /** A request about the findings that are chosen. */
+  askAbout: (findings: readonly number[]) =>
+    `/follow/decisions/new${queryString({ finding: findings.join(', ') })}`,
   escalations: (finding?: number) => `/follow/escalations${queryString({ finding })}`,
 };

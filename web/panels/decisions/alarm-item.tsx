@@ -22,7 +22,7 @@ const actedWords = (actedOn: boolean | null): string => {
 export function AlarmItem({ alarm, formats, unitName, children }: AlarmItemProps) {
   const { outcome, closedAt, findings, identifiers } = alarm;
   return (
-    <li>
+    <li id={`alarm-${alarm.id}`}>
       <h2>{alarm.subject}</h2>
       <p>
         {outcome === null || closedAt === null ? (

@@ -1,5 +1,6 @@
 import { toMinor } from '@plumbline/shared/core/money.ts';
 import type { Decision, DecisionOption, NewDecision } from '@plumbline/shared/schema/decision.ts';
+import type { RequestDraft } from '@plumbline/shared/schema/request-preview.ts';
 
 /** What is typed of one way to go; money in whole units of the currency, an empty field is nothing. */
 export interface OptionDraft {
@@ -8,7 +9,8 @@ export interface OptionDraft {
   cost: string;
   once: boolean;
   people: string;
-  effect: string;
+  /** What whoever asks says it takes off; null: what the engine gives. */
+  effect: string | null;
 }
 
 export interface AskDraft {
@@ -31,7 +33,7 @@ export const emptyOption = (key: number): OptionDraft => ({
   cost: '',
   once: false,
   people: '',
-  effect: '',
+  effect: null,
 });
 
 /** @param finding the one that it is about, where somebody came from there */
@@ -64,9 +66,8 @@ export function checkAsk(draft: AskDraft, currency: string): CheckedAsk {
   const faults: Record<string, string> = {};
   const title = draft.title.trim();
   if (title.length < 3) faults.title = 'Say in one line what is asked for.';
-  const numbers = draft.findings.split(/[\s,;]+/).filter((part) => part !== '');
-  if (numbers.some((part) => !/^\d{1,15}$/.test(part)))
-    faults['concerns.findings'] = 'Type the numbers of findings, e.g. 12, 47.';
+  const numbers = numbersOf(draft.findings);
+  if (!numbers.every(isNumber)) faults['concerns.findings'] = 'Type the numbers of findings, e.g. 12, 47.';
   const options = draft.options.map((option, at) => optionOf(option, at, currency, faults));
   if (Object.keys(faults).length > 0) return { asked: null, faults };
   const askedBy = draft.askedBy.trim();
@@ -77,17 +78,36 @@ export function checkAsk(draft: AskDraft, currency: string): CheckedAsk {
       question: draft.question.trim(),
       unit: draft.unit,
       ...(askedBy === '' ? {} : { askedBy }),
-      concerns: {
-        findings: [...new Set(numbers.map(Number))],
-        fixes: [],
-        units: draft.wholeUnit ? [draft.unit] : [],
-        scenarios: [...draft.scenarios],
-      },
+      concerns: concernsOf(draft, numbers),
       options,
       minutes: linesOf(draft.minutes),
     },
     faults: null,
   };
+}
+
+const numbersOf = (text: string): string[] => text.split(/[\s,;]+/).filter((part) => part !== '');
+const isNumber = (part: string): boolean => /^\d{1,15}$/.test(part);
+
+const concernsOf = (draft: AskDraft, numbers: readonly string[]): NewDecision['concerns'] => ({
+  findings: [...new Set(numbers.map(Number))],
+  fixes: [],
+  units: draft.wholeUnit ? [draft.unit] : [],
+  scenarios: [...draft.scenarios],
+});
+
+/** What the engine can be asked so far; null where nothing is named and no way is laid open, or a number is none. */
+export function previewOf(draft: AskDraft, currency: string): RequestDraft | null {
+  const numbers = numbersOf(draft.findings);
+  const concerns = concernsOf(draft, numbers);
+  const named = concerns.findings.length + concerns.units.length + concerns.scenarios.length > 0;
+  if (!numbers.every(isNumber) || (!named && draft.options.length === 0)) return null;
+  const options = draft.options.map(({ cost, once, people }) => ({
+    costMinor: toMinor(typedAmount(cost) ?? 0, currency),
+    once,
+    people: typedAmount(people) ?? 0,
+  }));
+  return { kind: draft.kind, unit: draft.unit, concerns, options };
 }
 
 function optionOf(
@@ -98,7 +118,8 @@ function optionOf(
 ): DecisionOption {
   const cost = typedAmount(draft.cost);
   const people = draft.people.trim() === '' ? 0 : typedAmount(draft.people);
-  const effect = draft.effect.trim() === '' ? undefined : typedAmount(draft.effect);
+  const stated = draft.effect?.trim() ?? '';
+  const effect = stated === '' ? undefined : typedAmount(stated);
   const path = `options.${at}`;
   if (draft.title.trim() === '') faults[`${path}.title`] = 'Say what this way is.';
   if (cost === null) faults[`${path}.costMinor`] = 'Type what it costs, 0 where it costs nothing.';
@@ -112,6 +133,7 @@ function optionOf(
     effectMinor: effect == null ? null : toMinor(effect, currency),
     effectLowMinor: null,
     effectHighMinor: null,
+    ...(draft.effect === null ? { effectBy: 'engine' as const } : {}),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { NewDecision } from '@plumbline/shared/schema/decision.ts';
-import { type SyntheticEvent, useState } from 'react';
+import type { RequestDraft } from '@plumbline/shared/schema/request-preview.ts';
+import { type SyntheticEvent, useEffect, useState } from 'react';
 import { Choice } from '../../ui/choice.tsx';
+import type { Formats } from '../../ui/format.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { type AskDraft, checkAsk, emptyAsk } from './ask-draft.ts';
+import { type AskDraft, checkAsk, emptyAsk, previewOf } from './ask-draft.ts';
 import { kindWords } from './decision-words.ts';
 import { FileField } from './file-field.tsx';
 import { OptionFields } from './option-fields.tsx';
+import { ConcernPreview, type PreviewSaid } from './request-preview.tsx';
 
 export interface Asked {
   asked: Omit<NewDecision, 'evidence'>;
@@ -17,7 +20,11 @@ interface AskFormProps {
   finding: string;
   units: readonly { path: string; text: string }[];
   scenarios: readonly { id: string; name: string }[];
-  currency: string;
+  formats: Formats;
+  /** What the engine says of what is typed. */
+  preview: PreviewSaid;
+  /** Called with what the engine can be asked, whenever that may have changed. */
+  onDraft: (draft: RequestDraft | null) => void;
   pending: boolean;
   /** What the server said of single fields. */
   faults: Record<string, string>;
@@ -26,10 +33,12 @@ interface AskFormProps {
 
 /** A request in the one form that all have. */
 export function AskForm(props: AskFormProps) {
-  const { finding, units, scenarios, currency, pending, onSubmit } = props;
+  const { finding, units, scenarios, formats, preview, pending, onDraft, onSubmit } = props;
+  const { currency } = formats;
   const [draft, setDraft] = useState<AskDraft>(() => emptyAsk(finding));
   const [files, setFiles] = useState<readonly File[]>([]);
   const [wrong, setWrong] = useState<Record<string, string>>({});
+  useEffect(() => onDraft(previewOf(draft, currency)), [draft, currency, onDraft]);
   const faults = { ...props.faults, ...wrong };
   const set = (change: Partial<AskDraft>) => {
     setDraft({ ...draft, ...change });
@@ -123,10 +132,12 @@ export function AskForm(props: AskFormProps) {
           error={faults['concerns.findings'] ?? faults.concerns}
           onChange={(findings) => set({ findings })}
         />
+        <ConcernPreview said={preview} formats={formats} />
       </fieldset>
       <OptionFields
         options={draft.options}
-        currency={currency}
+        formats={formats}
+        effects={preview.answer?.options ?? []}
         faults={faults}
         onChange={(options) => set({ options })}
       />

@@ -28,7 +28,14 @@ export function DecisionFacts(props: DecisionFactsProps) {
         ['Unit', unitName(decision.unit)],
         ['Expected loss it concerned', exposureText(decision, formats)],
         ['Range of that estimate', range === '' ? null : range],
-        ['Worked out', exposure === null ? null : formatInstant(exposure.at, formats)],
+        [
+          'Worked out',
+          exposure === null
+            ? null
+            : exposure.afterwards === undefined
+              ? formatInstant(exposure.at, formats)
+              : `afterwards, on ${formatDay(exposure.afterwards.on, formats)}: ${exposure.afterwards.method}`,
+        ],
         ['It concerns', <Concerned key="c" {...{ concerns, unitName, scenarioName }} />],
         ['Decided', decision.decidedOn === null ? null : formatDay(decision.decidedOn, formats)],
         ['Decided by', decision.decidedBy === null ? null : personText(decision.decidedBy)],

@@ -44,6 +44,7 @@ export const alarmWords: Record<EscalationOutcome, string> = {
   listed: 'Justified: CISA listed it as exploited',
   confirmed: 'Justified: confirmed by a person or test',
   unconfirmed: 'Not confirmed',
+  withdrawn: 'Withdrawn: raised by mistake',
 };
 
 export const alarmTones: Record<EscalationOutcome, Tone> = {
@@ -51,6 +52,7 @@ export const alarmTones: Record<EscalationOutcome, Tone> = {
   listed: 'attention',
   confirmed: 'attention',
   unconfirmed: 'neutral',
+  withdrawn: 'neutral',
 };
 
 export const minorText = (minor: number, formats: Formats): string =>

@@ -1,17 +1,27 @@
+import { toMajor } from '@plumbline/shared/core/money.ts';
+import type { RequestPreview } from '@plumbline/shared/schema/request-preview.ts';
+import type { Formats } from '../../ui/format.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { emptyOption, type OptionDraft } from './ask-draft.ts';
+import { OptionPreview } from './request-preview.tsx';
 
 interface OptionFieldsProps {
   options: readonly OptionDraft[];
-  currency: string;
+  formats: Formats;
+  /** What the engine says of each, where it has answered. */
+  effects: RequestPreview['options'];
   faults: Record<string, string>;
   onChange: (next: OptionDraft[]) => void;
 }
 
 const most = 4;
 
+/** The engine's effect as it would be typed. */
+const typedEffect = (minor: number | null | undefined, currency: string): string =>
+  minor == null ? '' : String(Math.round(toMajor(minor, currency)));
+
 /** Up to four ways to go, with what each costs and does. */
-export function OptionFields({ options, currency, faults, onChange }: OptionFieldsProps) {
+export function OptionFields({ options, formats, effects, faults, onChange }: OptionFieldsProps) {
   const set = (at: number, change: Partial<OptionDraft>) =>
     onChange(options.map((option, place) => (place === at ? { ...option, ...change } : option)));
   return (
@@ -36,7 +46,7 @@ export function OptionFields({ options, currency, faults, onChange }: OptionFiel
               <TextField
                 label="Cost"
                 kind="number"
-                unit={currency}
+                unit={formats.currency}
                 {...field('costMinor')}
                 value={option.cost}
                 onChange={(cost) => set(at, { cost })}
@@ -52,14 +62,20 @@ export function OptionFields({ options, currency, faults, onChange }: OptionFiel
               <TextField
                 label="Less expected loss a year"
                 kind="number"
-                unit={currency}
+                unit={formats.currency}
                 optional
-                hint="from a what-if"
+                hint={option.effect === null ? 'by the engine, until you type your own' : 'your own'}
                 {...field('effectMinor')}
-                value={option.effect}
+                value={option.effect ?? typedEffect(effects[at]?.valueMinor, formats.currency)}
                 onChange={(effect) => set(at, { effect })}
               />
             </div>
+            <OptionPreview
+              effect={effects[at]}
+              stated={option.effect !== null}
+              formats={formats}
+              onEngine={() => set(at, { effect: null })}
+            />
             <div className="actions">
               <label className="tick">
                 <input

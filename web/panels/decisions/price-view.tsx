@@ -39,6 +39,7 @@ export function PriceView({ price, formats }: { price: PriceOfNo; formats: Forma
           ],
         ]}
       />
+      {price.assumption !== '' && <p className="quiet">{price.assumption}</p>}
       <p className="quiet">
         An expectation, worked out day by day. What an incident cost stands beside it and is not added to it.
       </p>

@@ -7,12 +7,14 @@ interface ChosenBarProps {
   act: string;
   title: string;
   onNone: () => void;
+  /** What else can be done with them. */
+  more?: ReactNode;
   /** The form that the act opens. */
   children: ReactNode;
 }
 
 /** What is chosen in a list, at the foot of the screen so that no row moves; its act opens a form over the page. */
-export function ChosenBar({ chosen, act, title, onNone, children }: ChosenBarProps) {
+export function ChosenBar({ chosen, act, title, onNone, more, children }: ChosenBarProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -21,6 +23,7 @@ export function ChosenBar({ chosen, act, title, onNone, children }: ChosenBarPro
         <button type="button" className="primary" onClick={() => setOpen(true)}>
           {act}
         </button>
+        {more}
         <button type="button" onClick={onNone}>
           Choose none
         </button>

@@ -41,7 +41,7 @@ export function slipText({ slips, slipDays }: Commitment, locale: string): strin
 export const chanceText = (chance: number | null, formats: Formats): string =>
   chance === null
     ? 'too few dates in the record to say'
-    : `${formatShare(chance, formats)}, from the record of past dates`;
+    : `${formatShare(chance, formats)}, by its owner’s promises so far`;
 
 export const dayOr = (day: string | null, none: string, formats: Formats): string =>
   day === null ? none : formatDay(day, formats);

@@ -5,7 +5,17 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { classWords, counted } from '../../ui/words.ts';
 import { followPaths } from './addresses.ts';
-import { nextSteps, ownerText, reasonWords, type Verdict, verdictList, wordsOf } from './review-words.ts';
+import { type Alarm, EscalateForm } from './escalate-form.tsx';
+import {
+  alarmText,
+  defaultAddressee,
+  nextSteps,
+  ownerText,
+  reasonWords,
+  type Verdict,
+  verdictList,
+  wordsOf,
+} from './review-words.ts';
 
 interface ReviewCardProps {
   item: ReviewItem;
@@ -15,6 +25,8 @@ interface ReviewCardProps {
   mayMark: boolean;
   onMark: (verdict: Verdict, note: string) => void;
   onTakeBack: () => void;
+  /** The alarm is being worded. */
+  escalate: { among: readonly string[]; onRaise: (alarm: Alarm) => void; onLeave: () => void } | null;
 }
 
 /** The facts behind the question, in the order in which an owner would be asked for them. */
@@ -36,7 +48,8 @@ export function factsOf({ commitment, weekCosts }: ReviewItem, formats: Formats)
 }
 
 /** One item of the week: the question first, then whom to ask, why, and what to say of it with one key. */
-export function ReviewCard({ item, formats, unitName, mayMark, onMark, onTakeBack }: ReviewCardProps) {
+export function ReviewCard(props: ReviewCardProps) {
+  const { item, formats, unitName, mayMark, onMark, onTakeBack, escalate } = props;
   const { commitment, because, challenge, mark } = item;
   const { id, title, owner, reference, unit } = commitment;
   const [noting, setNoting] = useState<string | null>(null);
@@ -79,10 +92,27 @@ export function ReviewCard({ item, formats, unitName, mayMark, onMark, onTakeBac
           <span className="quiet">
             by {mark.actor}, {formatInstant(mark.at, formats)}
           </span>
+          {mark.escalation !== null && (
+            <>
+              {' · '}
+              <a className="item-link" href={followPaths.escalation(mark.escalation.id)}>
+                Alarm to {mark.escalation.to}
+              </a>
+            </>
+          )}
           {mark.note !== '' && <span className="note-said">{mark.note}</span>}
         </p>
       )}
-      {mayMark && noting === null && (
+      {escalate !== null && (
+        <EscalateForm
+          title={title}
+          proposed={{ to: escalate.among[0] ?? defaultAddressee, subject: alarmText(item) }}
+          among={escalate.among}
+          onRaise={escalate.onRaise}
+          onLeave={escalate.onLeave}
+        />
+      )}
+      {mayMark && noting === null && escalate === null && (
         <div className="actions">
           {verdictList.map(({ verdict, act, key }) => (
             <button

@@ -2,6 +2,7 @@ import type { ReviewItem } from '@plumbline/shared/schema/commitment.ts';
 import { useCallback, useRef, useState } from 'react';
 import type { Formats } from '../../ui/format.ts';
 import { counted } from '../../ui/words.ts';
+import type { Alarm } from './escalate-form.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { ReviewCard } from './review-card.tsx';
 import { type Verdict, wordsOf } from './review-words.ts';
@@ -11,7 +12,13 @@ export interface ReviewAct {
   commitment: number;
   verdict: Verdict | 'taken-back';
   note: string;
+  /** With `escalated`, where no alarm stands yet. */
+  escalation?: Alarm;
 }
+
+/** The alarm of a mark, to be raised anew where the mark is put back. */
+const alarmOf = ({ escalation }: NonNullable<ReviewItem['mark']>): { escalation?: Alarm } =>
+  escalation === null ? {} : { escalation: { to: escalation.to, subject: escalation.subject } };
 
 /** Items that are drawn at once: what a meeting gets through. */
 const atOnce = 20;
@@ -24,6 +31,8 @@ interface ReviewListProps {
   formats: Formats;
   unitName: (path: string) => string;
   mayMark: boolean;
+  /** To whom alarms went before, the last one first. */
+  escalatedTo: readonly string[];
   keysOn: boolean;
   onKeys: (on: boolean) => void;
   onMark: (act: ReviewAct) => void;
@@ -31,24 +40,28 @@ interface ReviewListProps {
 
 /** The items of the week one below the other, worst first, with what was said of each. */
 export function ReviewList(props: ReviewListProps) {
-  const { items, all, marked, formats, unitName, mayMark, keysOn, onKeys, onMark } = props;
+  const { items, all, marked, formats, unitName, mayMark, escalatedTo, keysOn, onKeys, onMark } = props;
   const list = useRef<HTMLOListElement>(null);
   const [undoable, setUndoable] = useState<ReviewAct[]>([]);
   const [told, setTold] = useState('');
+  const [escalating, setEscalating] = useState<number | null>(null);
   const [shown, setShown] = useState(atOnce);
 
   const say = useCallback(
-    (commitment: number, verdict: Verdict, note: string, goesOn: boolean) => {
+    (commitment: number, verdict: Verdict, note: string, goesOn: boolean, escalation?: Alarm) => {
       const item = items.find((each) => each.commitment.id === commitment);
       if (item === undefined || !mayMark) return;
       const before = item.mark;
+      if (verdict === 'escalated' && before?.verdict !== 'escalated' && escalation === undefined)
+        return setEscalating(commitment);
+      setEscalating(null);
       setUndoable((acts) => [
         ...acts,
         before === null
           ? { commitment, verdict: 'taken-back', note: '' }
-          : { commitment, verdict: before.verdict, note: before.note },
+          : { commitment, verdict: before.verdict, note: before.note, ...alarmOf(before) },
       ]);
-      onMark({ commitment, verdict, note });
+      onMark({ commitment, verdict, note, ...(escalation === undefined ? {} : { escalation }) });
       setTold(`${wordsOf(verdict).said}: ${item.commitment.title}.`);
       if (!goesOn) return;
       const places = itemsOf(list.current);
@@ -107,6 +120,22 @@ export function ReviewList(props: ReviewListProps) {
             unitName={unitName}
             mayMark={mayMark}
             onMark={(verdict, note) => say(item.commitment.id, verdict, note, false)}
+            escalate={
+              escalating !== item.commitment.id
+                ? null
+                : {
+                    among: escalatedTo,
+                    onRaise: (alarm) => say(item.commitment.id, 'escalated', '', true, alarm),
+                    onLeave: () => {
+                      setEscalating(null);
+                      focusItem(
+                        itemsOf(list.current).find(
+                          ({ dataset }) => dataset.item === String(item.commitment.id),
+                        ),
+                      );
+                    },
+                  }
+            }
             onTakeBack={() => {
               onMark({ commitment: item.commitment.id, verdict: 'taken-back', note: '' });
               setTold(`Taken back: ${item.commitment.title}.`);

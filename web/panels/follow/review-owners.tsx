@@ -44,8 +44,8 @@ export function ReviewOwners({ owners, items, formats, chosen, onChoose }: Revie
                     one.owner === null
                       ? ''
                       : one.onTimeShare === null
-                        ? 'too few dates to say how many are kept'
-                        : `kept ${formatShare(one.onTimeShare, formats)} of past dates`,
+                        ? 'too few of their findings fell due to say how many were in time'
+                        : `${formatShare(one.onTimeShare, formats)} of their findings fixed by the first date`,
                   ]
                     .filter((part) => part !== '')
                     .join(' · ')}

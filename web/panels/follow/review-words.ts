@@ -60,3 +60,12 @@ export const wordsOf = (verdict: Verdict): VerdictWords =>
 
 /** Whom it stands with, in words. */
 export const ownerText = (owner: string | null): string => owner ?? 'No owner';
+
+/** Why it goes to somebody above, in one line that a person may change. */
+export function alarmText({ commitment, challenge }: ReviewItem): string {
+  const text = `${commitment.title}, ${commitment.owner ?? 'without an owner'}: ${challenge}`;
+  return text.length <= 300 ? text : `${text.slice(0, 299)}…`;
+}
+
+/** To whom it goes where no alarm was raised before. */
+export const defaultAddressee = 'Executive committee';

@@ -1,3 +1,4 @@
+import { checkedText } from '@plumbline/shared/core/library/mapping.ts';
 import type { FrameworkCoverage } from '@plumbline/shared/schema/evidence-pack.ts';
 import { StatusMark, type Tone } from '../../ui/status-mark.tsx';
 
@@ -24,7 +25,7 @@ export function CoverageList({ frameworks }: { frameworks: readonly FrameworkCov
               </span>
             </summary>
             <p className="quiet">
-              {source.replace(/[.]?$/, '.')} Checked on {checkedOn}.
+              {source.replace(/[.]?$/, '.')} {checkedText(checkedOn)}
             </p>
             <ul>
               {requirements.map((each) => (

@@ -1,7 +1,7 @@
 import type { Velocity } from '@plumbline/shared/schema/velocity.ts';
 import { type Formats, formatCount, formatShare } from '../../ui/format.ts';
 
-/** How many first dates each team kept, and the chance that it keeps the next; the least punctual first. */
+/** How many findings each team fixed by the first date, and the chance of the next; the least punctual first. */
 export function TeamTable({ teams, formats }: { teams: Velocity['onTime']; formats: Formats }) {
   if (teams.length === 0) return <p className="nothing">No team is recorded here.</p>;
   const columns = ['Fell due', 'Fixed by then', 'Share', 'Chance of the next'];

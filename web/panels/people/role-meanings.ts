@@ -25,14 +25,14 @@ export const roleMeanings: Record<Role, RoleMeaning> = {
   executive: {
     for: 'Managers who follow the work',
     sees: 'the live page, all figures, findings, sources and loss scenarios',
-    does: 'asks for and decides on requests; changes nothing else',
+    does: 'asks for and decides on requests, approves briefings that others drafted; changes nothing else',
     not: null,
     inPart: 'Loss scenarios are worked out for the whole company only and stay closed.',
   },
   analyst: {
     for: 'Those who keep the data',
     sees: 'everything that an executive sees',
-    does: 'imports files, works on findings and promises, asks for decisions, keeps teams, spending and loss scenarios',
+    does: 'imports files, drafts briefings, works on findings and promises, asks for decisions, keeps teams, spending and loss scenarios',
     not: null,
     inPart: 'Imports stay within these units. Loss scenarios and company settings stay closed.',
   },
@@ -46,7 +46,7 @@ export const roleMeanings: Record<Role, RoleMeaning> = {
   ciso: {
     for: 'Whoever answers to the board',
     sees: 'everything that an analyst sees, and the ledger of who did what',
-    does: 'what an analyst does; decides on requests, exports evidence, agrees to roles and tokens that others ask for',
+    does: 'what an analyst does; approves briefings that others drafted and publishes them, decides on requests, exports evidence, agrees to roles and tokens that others ask for',
     not: 'Does not add or disable people.',
     inPart: 'The ledger, loss scenarios and agreeing to roles stay closed.',
   },

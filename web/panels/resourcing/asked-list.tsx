@@ -11,6 +11,9 @@ export function AskedList({ requests, formats }: { requests: readonly RequestEff
         <li key={each.decision}>
           <a href={`/follow/decisions/${encodeURIComponent(each.decision)}`}>{each.title}</a>
           <p>{each.sentence}</p>
+          {each.rosi === null && each.because !== null && (
+            <p className="quiet">No return on the money is shown: {each.because}.</p>
+          )}
           {each.rosi !== null && (
             <p className="quiet">
               Return on the money {ratio(each.rosi)}
@@ -19,7 +22,7 @@ export function AskedList({ requests, formats }: { requests: readonly RequestEff
                 ` (${ratio(each.rosiLow)} to ${ratio(each.rosiHigh)})`}
               {each.probabilityWorthIt !== null &&
                 `; it pays for itself with a chance of ${formatShare(each.probabilityWorthIt, formats)}`}
-              .
+              . {each.assumption}
             </p>
           )}
         </li>

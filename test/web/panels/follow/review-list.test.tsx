@@ -34,6 +34,7 @@ function Kept({ items, mayMark, keys, onAct }: Required<Options> & { onAct: (act
       formats={defaultFormats}
       unitName={(path) => path}
       mayMark={mayMark}
+      escalatedTo={data.escalatedTo}
       keysOn={keysOn}
       onKeys={setKeysOn}
       onMark={(act) => {
@@ -94,11 +95,27 @@ describe('the list of the week', () => {
       note: 'By Friday.',
       actor: 'CISO',
       at: '2026-11-24T08:00:00Z',
+      escalation: null,
     } as const;
     const acts = open({ items: [reviewItem({}, { mark })] });
-    await userEvent.keyboard('jeu');
+    await userEvent.keyboard('je');
+    expect(acts).toEqual([]);
+    expect(document.activeElement).toBe(screen.getByLabelText(/^Why of/));
+    await userEvent.keyboard('!{Enter}');
+    expect(screen.getByRole('link', { name: 'Alarm to Risk committee' })).toBeTruthy();
+    await userEvent.keyboard('u');
     expect(acts).toEqual([
-      { commitment: 4, verdict: 'escalated', note: '' },
+      {
+        commitment: 4,
+        verdict: 'escalated',
+        note: '',
+        escalation: {
+          to: 'Risk committee',
+          subject: expect.stringMatching(
+            /^Upgrade the logging library of checkout, Payments lead: Why .+\?!$/,
+          ),
+        },
+      },
       { commitment: 4, verdict: 'challenged', note: 'By Friday.' },
     ]);
   });

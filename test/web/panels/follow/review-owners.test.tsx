@@ -25,7 +25,9 @@ describe('whom to talk to', () => {
       />,
     );
     const [first, second] = screen.getAllByRole('button');
-    expect(first?.textContent).toContain('2 items · USD\u00a0240K a year at stake · kept 40% of past dates');
+    expect(first?.textContent).toContain(
+      '2 items · USD\u00a0240K a year at stake · 40% of their findings fixed by the first date',
+    );
     expect(first?.textContent).toContain('Why did the date move a third time, by 40 days?');
     expect(second?.textContent).toContain('No owner');
     expect(second?.textContent).not.toContain('past dates');
@@ -50,7 +52,9 @@ describe('whom to talk to', () => {
       />,
     );
     expect(screen.getAllByRole('listitem')).toHaveLength(4);
-    expect(screen.getAllByText(/too few dates to say how many are kept/)).toHaveLength(4);
+    expect(
+      screen.getAllByText(/too few of their findings fell due to say how many were in time/),
+    ).toHaveLength(4);
     await userEvent.click(screen.getByRole('button', { name: 'Show 2 more' }));
     expect(screen.getAllByRole('listitem')).toHaveLength(6);
   });

@@ -36,6 +36,7 @@ export const reviewItem = (more: Partial<Commitment> = {}, item: Partial<ReviewI
 });
 
 export const review = (items: ReviewItem[]): Review => ({
+  escalatedTo: ['Risk committee'],
   weekOf: '2026-11-23',
   headline: 'Challenge the Payments lead first: three dates moved.',
   owners: [

@@ -1,5 +1,5 @@
-import { rolePermissions } from '@plumbline/server/identity/policy.ts';
 import { covers, reachOf } from '@plumbline/server/identity/reach.ts';
+import { rolePermissions } from '@plumbline/server/identity/role-rights.ts';
 import { type Permission, roles } from '@plumbline/shared/schema/role.ts';
 import { narrowerRoles, tokenRoles } from '@plumbline/web/panels/people/narrower-roles.ts';
 import { roleMeanings } from '@plumbline/web/panels/people/role-meanings.ts';
@@ -19,9 +19,14 @@ describe('what is said of a role', () => {
     expect(/agrees to/.test(said)).toBe(may(role, 'people:approve'));
     expect(/adds and disables people/.test(said)).toBe(may(role, 'people:change'));
     expect(/changes nothing|reads and exports/.test(said)).toBe(
-      !rolePermissions[role].some((permission) => /:(change|write|approve)$/.test(permission)),
+      !rolePermissions[role].some((permission) => /:(change|write)$|^people:approve$/.test(permission)),
     );
-    expect(/published/.test(said)).toBe(may(role, 'briefings:read') && !may(role, 'briefings:live'));
+    expect(/were published/.test(said)).toBe(may(role, 'briefings:read') && !may(role, 'briefings:live'));
+    expect(/drafts briefings/.test(said)).toBe(
+      may(role, 'briefings:draft') && !may(role, 'briefings:publish'),
+    );
+    expect(/approves briefings/.test(said)).toBe(may(role, 'briefings:approve'));
+    expect(/and publishes/.test(said)).toBe(may(role, 'briefings:publish'));
     expect(/No figures/.test(not ?? '') || role === 'owner' || role === 'board').toBe(
       !may(role, 'figures:read'),
     );

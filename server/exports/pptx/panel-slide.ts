@@ -1,0 +1,76 @@
+import { chartTable } from '@plumbline/shared/core/chart/chart-table.ts';
+import type { Panel } from '@plumbline/shared/schema/briefing.ts';
+import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
+import { type Deck, frame, paint } from './deck.ts';
+import type { TextProps } from './library.ts';
+import { plotOf } from './plots.ts';
+import { word } from './words.ts';
+
+/** A panel: its sentence, what is measured, its chart, and what has to be said below it. */
+export function panelSlide(deck: Deck, panel: Panel): void {
+  const slide = deck.slide(panel.headline, panel.id, panel.figures);
+  const line = { x: frame.left, w: frame.inner, margin: 0, valign: 'top' as const };
+  const events = panel.chart === null ? '' : eventsOf(panel.chart);
+  slide.addText([panel.subtitle, events].filter(Boolean).join(' · '), {
+    ...{ ...line, y: frame.top - 0.1, h: 0.45, fontSize: 13, color: paint.muted, objectName: 'Subtitle' },
+  });
+  const plot = panel.chart === null ? null : plotOf(panel.chart);
+  if (panel.chart === null || plot === null) {
+    const missing = panel.missing ?? word(deck.document, 'no-data');
+    slide.addText(missing, { ...line, y: 2.6, h: 1.2, fontSize: 18, color: paint.ink });
+  } else {
+    const key = keyOf(panel.chart);
+    if (key.length > 0)
+      slide.addText(key, {
+        ...line,
+        y: frame.top + 0.4,
+        h: 0.35,
+        fontSize: 13,
+        objectName: 'Names of the lines',
+      });
+    const y = key.length > 0 ? frame.top + 0.8 : frame.top + 0.4;
+    deck.chart(slide, plot, { x: frame.left, y, w: frame.inner, h: 6.55 - y }, altOf(panel.chart));
+  }
+  if (panel.footnote !== '')
+    slide.addText(panel.footnote, {
+      ...{ ...line, y: 6.6, h: 0.4, fontSize: 11, color: paint.muted, objectName: 'Footnote' },
+    });
+}
+
+/** Numbered events and breaks in words, so that print and screen readers get them too. */
+function eventsOf(spec: ChartSpec): string {
+  if (spec.kind !== 'line') return '';
+  const marks = spec.marks.map(({ number, at, text }) => `(${number}) ${at}: ${text}`);
+  return [...marks, ...spec.breaks.map(({ at, text }) => `| ${at}: ${text}`)].join(' · ');
+}
+
+const textTone = {
+  message: 'message',
+  'message-light': 'message-light-text',
+  accent: 'accent-text',
+  context: 'muted',
+} as const;
+
+/** What each line or column is, in its colour and with its mark, where there are several. */
+function keyOf(spec: ChartSpec): TextProps[] {
+  const series =
+    spec.kind === 'line' || spec.kind === 'fan'
+      ? spec.series.map((one) => ({ ...one, mark: one.dash ? '┅┅' : '━━' }))
+      : spec.kind === 'columns'
+        ? [
+            ...spec.series.map((one) => ({ ...one, mark: '■' })),
+            ...(spec.net === null ? [] : [{ ...spec.net, mark: '━━' }]),
+          ]
+        : [];
+  if (series.length < 2) return [];
+  return series.map(({ mark, tone, name, endLabel }) => ({
+    text: `${mark} ${endLabel ?? name}     `,
+    options: { color: paint[textTone[tone]], bold: true },
+  }));
+}
+
+/** The chart's own words, and its figures where they are few. */
+function altOf(spec: ChartSpec): string {
+  const { rows } = chartTable(spec);
+  return rows.length > 0 ? spec.alt : `${spec.alt} ${spec.subtitle}`;
+}

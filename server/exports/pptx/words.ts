@@ -1,0 +1,24 @@
+import { stateWords } from '@plumbline/shared/core/briefing/layout.ts';
+import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
+
+/** A word of the document in its language; its name where the document was made before there was such a word. */
+export const word = (document: BriefingDocument, name: string): string =>
+  document.words[name] ?? name.replaceAll('-', ' ');
+
+/** `Live`, `Draft` or `Published 14 Oct 2026`, with what has to be said of every figure. */
+export function stateOf(document: BriefingDocument): string {
+  const { state } = document.page;
+  const { state: held, caveat } = stateWords(document.page);
+  const [, ...day] = held.split(' ');
+  return [[word(document, `state.${state}`), ...day].join(' '), caveat].filter(Boolean).join(' · ');
+}
+
+/** Digest and ledger head, by which anyone can tell whether a slide is genuine. */
+export function proofOf(document: BriefingDocument): string {
+  const { ledger } = document.page;
+  const head =
+    ledger?.head == null
+      ? word(document, 'no-ledger-head')
+      : `${word(document, 'ledger-head')} ${ledger.entries} · ${ledger.head}`;
+  return `${word(document, 'digest')} ${document.digest} · ${head}`;
+}

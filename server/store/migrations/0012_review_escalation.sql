@@ -1,0 +1,2 @@
+ALTER TABLE "review_mark" ADD COLUMN "escalation_id" integer;--> statement-breakpoint
+ALTER TABLE "review_mark" ADD CONSTRAINT "review_mark_escalation_id_escalation_id_fk" FOREIGN KEY ("escalation_id") REFERENCES "public"."escalation"("id") ON DELETE no action ON UPDATE no action;

@@ -1,0 +1,45 @@
+import type { DocumentAsk } from '../../schema/briefing-document.ts';
+import type { Decision, DecisionOption } from '../../schema/decision.ts';
+import { type Speech, speechOf } from '../language/speech.ts';
+
+export interface AskIn {
+  locale: string;
+  currency: string;
+}
+
+/** A request as the board is asked for it: cost and effect of its first option, and all options behind it. */
+export function decisionAsk(decision: Decision, { locale, currency }: AskIn): Omit<DocumentAsk, 'number'> {
+  const speech = speechOf(locale);
+  const { id, title, kind, options, minutes } = decision;
+  return {
+    text: sentenceOf(decision, speech, currency),
+    decision: {
+      id,
+      title,
+      kind,
+      options: options.map((option) => ({
+        title: option.title,
+        costText: costOf(option, speech, currency),
+        effectText: effectOf(option, speech, currency).replace(/^ → /, ''),
+      })),
+      minutes,
+    },
+  };
+}
+
+function sentenceOf({ title, options: [first] }: Decision, speech: Speech, currency: string): string {
+  if (first === undefined) return speech.say('ask.decide', { title });
+  const effect = effectOf(first, speech, currency);
+  if (first.costMinor === 0) return speech.say('ask.approve.free', { title, effect });
+  const often = first.once ? 'once' : 'year';
+  return speech.say('ask.approve', { cost: speech.money(first.costMinor, currency), often, title, effect });
+}
+
+const costOf = ({ costMinor }: DecisionOption, speech: Speech, currency: string): string =>
+  speech.money(costMinor, currency);
+
+/** Empty where nobody worked out the effect. */
+const effectOf = ({ effectMinor }: DecisionOption, speech: Speech, currency: string): string =>
+  effectMinor === null
+    ? ''
+    : speech.say('ask.approve.effect', { amount: speech.money(effectMinor, currency) });
