@@ -1,7 +1,6 @@
 /** The people for this work: what they can do, what is asked of them, and what more or fewer make of the loss (domain §7). */
 import { type Period, periodOf, shiftPeriod } from '@plumbline/shared/core/calendar.ts';
 import { dayAt, dayName, dayNumber, startOfDay } from '@plumbline/shared/core/day.ts';
-import { monthsToClear } from '@plumbline/shared/core/forecast.ts';
 import {
   capacityAhead,
   hireOf,
@@ -12,16 +11,16 @@ import { lastCut, teamsOn } from '@plumbline/shared/core/resourcing/teams.ts';
 import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
 import { cutSentence, loadExplained, requestSentence } from '@plumbline/shared/core/wording/resourcing.ts';
 import type { Staffing } from '@plumbline/shared/schema/company.ts';
-import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type { Measured } from '@plumbline/shared/schema/figure.ts';
 import type { RequestEffect, Resourcing } from '@plumbline/shared/schema/resourcing.ts';
 import { readDecisions } from '../store/decisions.ts';
 import { readRecords } from '../store/records.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
+import { clearingOf } from './clearing-cases.ts';
 import { type FiguresContext, openMeasure, pointsOf, unitOf } from './figures.ts';
 import { type MeasureContext, readSpend } from './measure.ts';
 import { type PathGround, readPathGround } from './outlook.ts';
-import { daysPerWeek, readPeopleEffect } from './people-effect.ts';
+import { readPeopleEffect } from './people-effect.ts';
 import { type Returns, readReturns } from './request-returns.ts';
 import { pathsOf, quartersAhead } from './staffing-lines.ts';
 import { readWeekFlows } from './week-flows.ts';
@@ -111,7 +110,7 @@ export async function readResourcing(context: FiguresContext, query: { unit?: st
             arrivals: (value('arrivals') ?? 0) + Number(figure('net-flow')?.detail?.reopened ?? 0),
             closures: value('closures') ?? 0,
           }),
-    clearing: clearingOf(reading, figure('months-to-clear'), flows, ground, asked, coming),
+    clearing: clearingOf(settings, figure('months-to-clear'), flows, ground, asked, coming),
     quarters: quarterNames(reading, quarter),
     paths: ahead?.lines ?? [],
     requests: asked.map((decision) => {
@@ -187,46 +186,6 @@ const quartersFrom = ({ calendar }: MeasureContext, now: Period) =>
 
 const quarterNames = ({ calendar }: MeasureContext, now: Period): string[] =>
   Array.from({ length: quartersAhead + 1 }, (_, by) => shiftPeriod(calendar, now, by).label);
-
-/** When the backlog clears as it is, with a fifth fewer and more, and with the people of each request once they are there. */
-function clearingOf(
-  { settings }: MeasureContext,
-  figure: Measured | undefined,
-  flows: Awaited<ReturnType<typeof readWeekFlows>>,
-  ground: PathGround | { missing: string },
-  asked: readonly Decision[],
-  coming: ReturnType<typeof hireOf>,
-): Resourcing['clearing'] {
-  const open = Number(figure?.detail?.open ?? Number.NaN);
-  if (!Number.isFinite(open)) return [];
-  const weeks = flows.material.some(({ arrivals }) => arrivals > 0) ? flows.material : flows.all;
-  const cases: { id: string; name: string; factor: number }[] = [
-    { id: 'as-is', name: 'As now', factor: 1 },
-    { id: 'fewer', name: 'A fifth fewer people', factor: 0.8 },
-    { id: 'more', name: 'A fifth more people', factor: 1.2 },
-  ];
-  if (!('missing' in ground) && coming !== null)
-    cases.push({
-      id: 'pipeline',
-      name: 'With the open posts filled',
-      factor: 1 + daysPerWeek(coming.people, coming.share) / ground.input.personDaysPerWeek,
-    });
-  if (!('missing' in ground))
-    for (const { id, title, options } of asked) {
-      const added = daysPerWeek(options[0]?.people ?? 0);
-      if (added > 0) cases.push({ id, name: title, factor: 1 + added / ground.input.personDaysPerWeek });
-    }
-  return cases.map(({ id, name, factor }) => {
-    const { state, months, low, high } = monthsToClear({
-      weeks,
-      open,
-      policyWeeks: settings.backlogWeeks,
-      closureFactor: factor,
-      seed: 1,
-    });
-    return { id, name, state, months, low, high };
-  });
-}
 
 function perClosure(
   ground: PathGround | { missing: string },

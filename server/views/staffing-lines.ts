@@ -24,9 +24,9 @@ export interface Ahead {
 
 /** Where the loss goes under each staffing, and what each request takes off it. */
 export function pathsOf(
-  facts: ExposureFacts,
+  facts: Pick<ExposureFacts, 'ale' | 'driven' | 'minorPerMajor'>,
   ground: PathGround,
-  asked: readonly Decision[],
+  asked: readonly Pick<Decision, 'id' | 'title' | 'options'>[],
   coming: ReturnType<typeof hireOf>,
 ): Ahead {
   const drivenMinor = facts.driven * facts.minorPerMajor;

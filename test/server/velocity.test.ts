@@ -1,3 +1,4 @@
+import { readMeanwhile } from '@plumbline/server/store/meanwhile.ts';
 import { readKevDeadlines, readLifetimes } from '@plumbline/server/store/measurements.ts';
 import { readWeekFlows } from '@plumbline/server/views/week-flows.ts';
 import { utcCalendar } from '@plumbline/shared/core/calendar.ts';
@@ -152,6 +153,26 @@ describe('how fast findings are closed', () => {
     await importSeen(t.database.pool, [...dates, waived], options);
     const { attainment } = await t.get<Velocity>('/api/v1/velocity?unit=bank');
     expect(attainment).toEqual({ due: 5, met: 1, currentDue: 4, currentMet: 2, accepted: 1, left: 0 });
+  });
+
+  it('tells what became since of the findings that were open on a day, and of no others', async () => {
+    const { pool } = t.database;
+    const { rows } = await pool.query<{ id: number }>(`select id from unit where path = 'bank'`);
+    const since = (from: string, to: string) =>
+      readMeanwhile(pool, {
+        findings: [],
+        fixes: [],
+        unitIds: [rows[0]!.id],
+        fromAt: `${from}T00:00:00.000Z`,
+        toAt: `${to}T00:00:00.000Z`,
+      });
+    expect(await since('2026-03-20', '2026-04-15')).toEqual({
+      findings: 5,
+      closings: [{ atMs: Date.parse('2026-04-01'), count: 1 }],
+      identifiers: [2, 3, 4, 5, 6].map((id) => `CVE-2020-${id}`),
+    });
+    expect((await since('2026-03-10', '2026-06-01')).closings.map(({ count }) => count)).toEqual([1, 1, 1]);
+    expect(await since('2026-02-01', '2026-06-01')).toEqual({ findings: 0, closings: [], identifiers: [] });
   });
 
   it('gives fourteen days where the list of exploited weaknesses names a day that was over', async () => {

@@ -93,7 +93,10 @@ describe('a request', () => {
     const ask = (concerns: object) =>
       owner('POST', '/api/v1/requests', { kind: 'deferral', title: 'More time', concerns });
     const foreign = (await worst(50)).find((each) => each.owner !== 'Platform lead')!;
-    for (const concerns of [{ findings: [foreign.id] }, { units: ['shop'] }]) {
+    const key = 'select fix_key as fix from finding where id = $1';
+    const fixes = [(await t.database.pool.query<{ fix: string }>(key, [finding!.id])).rows[0]!.fix];
+    const others = [{ units: ['shop'] }, { fixes }, { scenarios: ['x'] }];
+    for (const concerns of [{ findings: [foreign.id] }, ...others]) {
       const answer = await ask(concerns);
       expect(answer.status).toBe(403);
       expect(await answer.text()).not.toContain('valueMinor');
@@ -117,6 +120,12 @@ describe('a request', () => {
     expect((await decide(ciso, asked.id, {})).status).toBe(403);
     expect((await decide(executive, asked.id, { decidedBy: asked.askedBy.toUpperCase() })).status).toBe(403);
     expect((await decide(analyst, asked.id, {})).status).toBe(403);
+    // Neither for another name, nor as the name it was asked for.
+    const { id } = await askFor(ciso, { askedBy: 'The board' });
+    expect((await decide(ciso, id, {})).status).toBe(403);
+    const { decidedBy } = await told<Decision>(decide(executive, id, {}));
+    const own = await askFor(analyst, { askedBy: decidedBy });
+    expect((await decide(executive, own.id, { decidedBy: 'The board' })).status).toBe(403);
     expect((await decide(executive, asked.id, { reason: '' })).status).toBe(400);
     expect((await decide(executive, asked.id, { option: 1 })).status).toBe(400);
     expect((await decide(executive, asked.id, { decidedOn: today(1) })).status).toBe(400);

@@ -131,12 +131,12 @@ test('a no to two over one finding is priced alone and together, and together is
   const finding = (await t.get<FindingPage>('/api/v1/findings?limit=200')).items.find(
     ({ unit }) => !units.some((of) => within(unit, of)),
   )!;
-  const ask = async (title: string, costMinor: number) => {
-    const { id } = await told<Decision>(
+  const ask = async (title: string, costMinor: number, of = finding) => {
+    const { id, exposure } = await told<Decision>(
       analyst.ask('POST', '/api/v1/requests', {
         kind: 'budget',
         title,
-        concerns: { findings: [finding.id] },
+        concerns: { findings: [of.id] },
         options: [{ title, costMinor, once: true }],
       }),
     );
@@ -146,11 +146,14 @@ test('a no to two over one finding is priced alone and together, and together is
         reason: 'Not this year',
       }),
     );
-    return id;
+    return { id, exposure: exposure! };
   };
   const analyst = await somebody(t, 'Risk analyst', 'analyst');
   const executive = await somebody(t, 'Chief financial officer', 'executive');
-  const asked = [await ask('A new gateway', 700), await ask('A patch on the old gateway', 300)];
+  const first = await ask('A new gateway', 700);
+  const asked = [first.id, (await ask('A patch on the old gateway', 300)).id];
+  const paid = (await t.get<FindingPage>('/api/v1/findings?limit=1&unit=payments')).items[0]!;
+  const { id: besidePeople } = await ask('A fix for payments', 0, paid);
   nowMs += 100 * 86_400_000;
   const { items, together } = await t.get<Prices>('/api/v1/prices');
   const [gateway, patch] = asked.map((id) => items.find(({ decision }) => decision === id)!);
@@ -158,6 +161,12 @@ test('a no to two over one finding is priced alone and together, and together is
   expect(joint.decisions.toSorted()).toEqual(asked.toSorted());
   expect(gateway!.removedMinor).toBeGreaterThan(0);
   expect(patch!.removedMinor).toBe(gateway!.removedMinor);
+  const { lowMinor, highMinor, valueMinor } = first.exposure;
+  for (const [bound, then] of [
+    [gateway!.lowMinor, lowMinor],
+    [gateway!.highMinor, highMinor],
+  ])
+    expect((bound! + 700) / gateway!.removedMinor!).toBeCloseTo(then! / valueMinor!, 4);
   expect(joint).toMatchObject({
     removedMinor: gateway!.removedMinor,
     costMinor: 1000,
@@ -166,6 +175,12 @@ test('a no to two over one finding is priced alone and together, and together is
   expect(joint.addedMinor! / joint.removedMinor!).toBeCloseTo(2, 6);
   expect(joint.sentence).toMatch(/are about the same findings: all of them would .* together, not added/);
   expect(gateway!.assumption).toMatch(/^The engine was run on the day of refusal, at .* since, and now;/);
+  // The four engineers for payments were refused long before; they would have worked on what this one names as well.
+  const removed = (id: string) => items.find(({ decision }) => decision === id)!.removedMinor!;
+  const mixed = together.find(({ decisions }) => decisions.includes(besidePeople))!;
+  expect(mixed.decisions.toSorted()).toEqual([besidePeople, 'request-1'].toSorted());
+  expect(mixed.removedMinor).toBeGreaterThan(Math.max(removed(besidePeople), removed('request-1')) * 0.98);
+  expect(mixed.removedMinor).toBeLessThan(mixed.addedMinor!);
 });
 
 test('what a request by file concerned is worked out afterwards, once, and outlasts the same file', async () => {
