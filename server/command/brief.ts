@@ -42,7 +42,7 @@ export async function run(args: BriefArguments, io: CommandIo): Promise<number> 
       { period: args.period ?? 'live', unit: args.unit, language: args.language, refresh: true },
     );
     const briefing = document.page;
-    const bytes = await exporter.write(document, { variant, paper: args.paper ?? 'a4', template: null });
+    const bytes = await exporter.write(document, { variant, paper: args.paper ?? 'a4' });
     await recordExport(
       { subject: `briefing ${briefing.period}`, format: wanted, unit: briefing.unit.path, bytes },
       { pool, actor: localOperator.actor, now: () => new Date().toISOString() },

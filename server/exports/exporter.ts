@@ -2,8 +2,8 @@
  * An export format of the briefing.
  *
  * To add one: write `server/exports/<format>.ts` exporting an `Exporter` and add one line to `index.ts`. The command
- * `brief` and the download routes derive from the list, and so does the suite that every format must pass: its figures
- * are those of the document, and it carries period, scope, cut-off, digest and ledger head.
+ * `brief` and the download routes derive from the list. A file's figures are those of the document, and it carries
+ * period, scope, cut-off, digest and ledger head.
  */
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 
@@ -18,8 +18,6 @@ export type Paper = (typeof papers)[number];
 export interface ExportOptions {
   variant: Variant;
   paper: Paper;
-  /** A company's own .pptx to be filled, where there is one. */
-  template: Uint8Array | null;
 }
 
 export interface Exporter {

@@ -149,7 +149,7 @@ export function briefingRoutes(context: AppContext) {
             expected: ['page', ...exporter.variants].join(' or '),
           });
         const document = await readDocument(c, of, query);
-        const bytes = await exporter.write(document, { variant, paper, template: null });
+        const bytes = await exporter.write(document, { variant, paper });
         await recordFile(c, document.page, format, bytes);
         const name = variant === 'page' ? '' : `-${variant}`;
         return c.body(Buffer.from(bytes), 200, {

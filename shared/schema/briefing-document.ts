@@ -77,21 +77,6 @@ export const documentAsk = z.object({
 });
 export type DocumentAsk = z.infer<typeof documentAsk>;
 
-/** What became of the asks of the last published briefing. */
-export const earlierAsk = z.object({ text: z.string(), outcome: z.string(), decidedOn: day.nullable() });
-
-/** A figure of a past quarter that late data changed since it was published. */
-export const restatement = z.object({
-  figure: z.string(),
-  name: z.string(),
-  period: z.string(),
-  published: z.number().nullable(),
-  restated: z.number().nullable(),
-  publishedText: z.string(),
-  restatedText: z.string(),
-});
-export type Restatement = z.infer<typeof restatement>;
-
 export const briefingDocument = z.object({
   version: z.literal(1),
   /** Primary language of all its words, BCP 47: `en`, `de`, `ko`. Numbers follow `page.locale`. */
@@ -101,10 +86,8 @@ export const briefingDocument = z.object({
   sentences: z.array(editedSentence),
   notes: z.array(panelNote),
   asks: z.array(documentAsk).max(3),
-  earlierAsks: z.array(earlierAsk),
   figures: z.array(documentFigure),
   targets: z.array(targetRow),
-  restatements: z.array(restatement),
   /** Numbered events: incident, acquisition, change of tool. */
   annotations: z.array(z.object({ number: z.number().int(), on: day, text: z.string() })),
   /** What one unit of a currency was worth in the page's. */

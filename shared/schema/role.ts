@@ -19,7 +19,6 @@ export const permissions = [
   'briefings:draft',
   'briefings:approve',
   'briefings:publish',
-  'delivery:change',
   'figures:read',
   'findings:read',
   'findings:change',

@@ -29,7 +29,6 @@ export function briefingDocument(page: Partial<Briefing> = {}): BriefingDocument
     sentences: [],
     notes: [],
     asks: composed.asks.map(({ number, text }) => ({ number, text, decision: null })),
-    earlierAsks: [],
     figures: catalogue.flatMap(({ definition }) => {
       const measured = held.get(definition.id);
       if (measured === undefined) return [];
@@ -50,7 +49,6 @@ export function briefingDocument(page: Partial<Briefing> = {}): BriefingDocument
       ];
     }),
     targets: [],
-    restatements: [],
     annotations: [],
     rates: [],
     cutOff: composed.asOf,

@@ -20,7 +20,6 @@ export function briefingFile(more: Partial<BriefingFacts> = {}): BriefingDocumen
     sentences: [],
     notes: [],
     asks: page.asks.map(({ number, text }) => ({ number, text, decision: null })),
-    earlierAsks: [],
     figures: catalogue.flatMap(({ definition }) => {
       const measured = newest?.points.get(definition.id);
       if (measured === undefined) return [];
@@ -45,7 +44,6 @@ export function briefingFile(more: Partial<BriefingFacts> = {}): BriefingDocumen
       ];
     }),
     targets: [],
-    restatements: [],
     annotations: [],
     rates: [],
     cutOff: page.asOf,

@@ -77,7 +77,6 @@ export function documentOf(given: BriefingFacts = fullFacts()): BriefingDocument
     sentences: [],
     notes: [{ panel: 'trend', text: 'Say first what changed in the estate.' }],
     asks: page.asks.map(({ number, text }) => ({ number, text, decision: null })),
-    earlierAsks: [],
     figures: figures.flatMap(({ definition }) => {
       const measured = newest.points.get(definition.id);
       return measured === undefined
@@ -95,7 +94,6 @@ export function documentOf(given: BriefingFacts = fullFacts()): BriefingDocument
           ];
     }),
     targets: [],
-    restatements: [],
     annotations: [],
     rates: [],
     cutOff: page.asOf,

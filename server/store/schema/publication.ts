@@ -1,18 +1,8 @@
-/** Drafts of briefings, what was published, and what each reader saw last. */
+/** Drafts of briefings, and what was published. */
 import { sql } from 'drizzle-orm';
-import {
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
-import { at, bigserial, bytea, day, serial } from './columns.ts';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { at, serial } from './columns.ts';
 import { unit } from './company.ts';
-import { person } from './identity.ts';
 
 /** Append-only: what was published, as it was published. `document` holds the documents of all its languages. */
 export const briefing = pgTable(
@@ -71,51 +61,4 @@ export const briefingDraft = pgTable(
     closedAt: at('closed_at'),
   },
   (t) => [uniqueIndex('briefing_draft_open').on(t.period, t.unitId).where(sql`closed_at is null`)],
-);
-
-/** The figures of the live page as a reader last saw them, to say what changed since. */
-export const readerLook = pgTable(
-  'reader_look',
-  {
-    personId: text('person_id')
-      .notNull()
-      .references(() => person.id, { onDelete: 'cascade' }),
-    unitId: integer('unit_id').notNull(),
-    lookedAt: at('looked_at').notNull(),
-    figures: jsonb('figures').notNull(),
-    /** The look before, which is compared with until a visit is over. */
-    before: jsonb('before'),
-  },
-  (t) => [primaryKey({ columns: [t.personId, t.unitId] })],
-);
-
-/** A company's own slides to be filled. */
-export const slideTemplate = pgTable('slide_template', {
-  id: serial(),
-  name: text('name').notNull(),
-  sha256: text('sha256').notNull(),
-  bytes: bytea('bytes').notNull(),
-  /** What of ours has no place in it. */
-  report: jsonb('report').notNull(),
-  uploadedBy: text('uploaded_by').notNull(),
-  uploadedAt: at('uploaded_at').notNull(),
-  removedAt: at('removed_at'),
-});
-
-/** A figure's target from a day on, with who approved it. Append-only in use: a new row takes over from its day. */
-export const figureTarget = pgTable(
-  'figure_target',
-  {
-    id: bigserial(),
-    figure: text('figure').notNull(),
-    /** In the figure's own unit; money in minor units. */
-    value: doublePrecision('value').notNull(),
-    from: day('from_on').notNull(),
-    approvedBy: text('approved_by').notNull(),
-    approvedOn: day('approved_on').notNull(),
-    minutes: text('minutes'),
-    recordedAt: at('recorded_at').notNull(),
-    recordedBy: text('recorded_by').notNull(),
-  },
-  (t) => [index('figure_target_of').on(t.figure, t.from)],
 );

@@ -7,7 +7,7 @@ import { briefingFile } from '../../support/briefing-file.ts';
 const hostile = '#panic("x") $x$ <label> @ref */ = heading';
 const document = briefingFile();
 const write = (given: typeof document, paper: Paper = 'a4') =>
-  pdf.write(given, { variant: 'page', paper, template: null }).then((bytes) => Buffer.from(bytes));
+  pdf.write(given, { variant: 'page', paper }).then((bytes) => Buffer.from(bytes));
 const answer = (text: string) => ({
   ...document,
   page: {

@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentOf, fullFacts } from '../../support/drawn-document.ts';
 
-const options = { variant: 'page', paper: 'a4', template: null } as const;
+const options = { variant: 'page', paper: 'a4' } as const;
 const document = documentOf();
 let deck: Uint8Array;
 let parts: Map<string, string>;

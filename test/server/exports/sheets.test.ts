@@ -9,7 +9,7 @@ import { briefingDocument } from '../../support/briefing-document.ts';
 import { csvRows } from '../../support/csv-rows.ts';
 import { sheetCells } from '../../support/sheet-cells.ts';
 
-const options = { variant: 'page', paper: 'a4', template: null } as const;
+const options = { variant: 'page', paper: 'a4' } as const;
 const document = briefingDocument();
 const { figures, page } = document;
 const shown = (number: number | null, unit: string) =>
