@@ -18,8 +18,11 @@ import type { RemovedExposure, TakenOut } from './removed-exposure.ts';
 
 /** More findings than this are meant by their unit, not one by one. */
 const mostFindings = 20_000;
-/** Quarter ends that the engine is run at between both ends; the newest ones. */
+/** Of the ends of quarters and of months that the engine is run at between both ends, the newest ones. */
 const mostQuarters = 8;
+const mostMonths = 6;
+/** Days on which findings were closed that it is run at the beginning of, the fullest ones. */
+const mostClosings = 6;
 /** Hiring takes so long (domain §7, our judgement). */
 const leadDays = 90;
 
@@ -126,15 +129,25 @@ async function peopleEffect(
   return 'missing' in effect ? effect : { ...effect, assumption: priceAssumption({ by: 'people' }) };
 }
 
-/** Instants at which the engine is run: both ends, and the quarter ends between. */
+/**
+ * Instants at which the engine is run: both ends, ends of quarters and months between, and before findings were closed. A
+ * threat that came and was fixed within a quarter is seen by no run at its ends.
+ */
 export function runInstants(
   { reading, nowMs }: Pick<Pricing, 'reading' | 'nowMs'>,
   fromMs: number,
+  closings: Meanwhile['closings'],
 ): number[] {
-  const ends = previousPeriods(reading.calendar, 'quarter', nowMs, mostQuarters).map(
-    ({ startMs }) => startMs,
-  );
-  return [fromMs, ...ends.filter((atMs) => atMs > fromMs && atMs < nowMs), Math.max(fromMs, nowMs)];
+  const starts = (grain: 'quarter' | 'month', most: number) =>
+    previousPeriods(reading.calendar, grain, nowMs, most).map(({ startMs }) => startMs);
+  const closed = closings
+    .toSorted((a, b) => b.count - a.count || a.atMs - b.atMs)
+    .slice(0, mostClosings)
+    .map(({ atMs }) => atMs);
+  const between = [...starts('quarter', mostQuarters), ...starts('month', mostMonths), ...closed]
+    .filter((atMs) => atMs > fromMs && atMs < nowMs)
+    .sort((a, b) => a - b);
+  return [fromMs, ...new Set(between), Math.max(fromMs, nowMs)];
 }
 
 async function pricedByName(
@@ -150,7 +163,7 @@ async function pricedByName(
   const { removed, nowMs } = pricing;
   const missing = removed.missingAt(fromMs) ?? removed.missingAt(nowMs);
   if (missing !== null) return { missing };
-  const instants = runInstants(pricing, fromMs);
+  const instants = runInstants(pricing, fromMs, closings);
   const runs: { atMs: number; perYear: number }[] = [];
   for (const atMs of instants)
     runs.push({ atMs, perYear: await removed.at(atMs, { ...meant, further: [] }) });

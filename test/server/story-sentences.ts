@@ -163,7 +163,9 @@ const lastAhead = (chart: Answers['ahead']) =>
 export function pageSentences(of: Answers) {
   const value = (id: string) => of.figures[id]!.value!;
   const [loss, half] = [value('exposure-ale'), value('concentration')];
-  const stale = of.sources.filter(({ state }) => state === 'stale');
+  const stale = of.sources
+    .filter(({ state }) => state === 'stale')
+    .sort((a, b) => Date.parse(a.lastObservedAt!) - Date.parse(b.lastObservedAt!));
   const count = (state: string) => of.sources.filter((source) => source.state === state).length;
   const silentSince = stale.map(({ lastObservedAt }) => lastObservedAt!.slice(0, 10)).sort()[0]!;
   const top = of.figures.concentration!.detail!.top as {

@@ -80,6 +80,7 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
               },
         staleInputs: facts.sources
           .filter((source) => source.state === 'stale')
+          .sort((a, b) => (a.lastObservedAt ?? '').localeCompare(b.lastObservedAt ?? ''))
           .map((source) => ({ name: source.name, sinceDay: source.lastObservedAt?.slice(0, 10) ?? null })),
         caveat: facts.rough ? say('caveat.rough') : null,
         asOfDay: facts.asOfDay,

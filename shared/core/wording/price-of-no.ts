@@ -83,7 +83,7 @@ export function priceAssumption(
     return 'People are taken to come 90 days after the refusal, to do half for 90 more, and to do this work alone; the path of the exposure is worked out ahead from the day of refusal.';
   const between =
     of.runs > 2
-      ? `the engine was run on the day of refusal, at ${of.runs === 3 ? 'the quarter end' : `${numberWord(of.runs - 2)} quarter ends`} since, and now`
+      ? `the engine was run on the day of refusal, on ${of.runs === 3 ? 'one day' : `${numberWord(of.runs - 2)} days`} since, and now`
       : 'the engine was run on the day of refusal and now';
   const later =
     of.afterwards === null
