@@ -93,14 +93,30 @@ describe('a briefing by address', () => {
     expect((await t.ask('GET', path, undefined, { 'if-none-match': etag })).status).toBe(200);
   }, 60_000);
 
-  test('can be had as HTML and JSON named by its quarter, and as no other format yet', async () => {
+  test('can be had as a file of each format, named by its quarter, and in no other format or variant', async () => {
     const html = await t.ask('GET', '/api/v1/briefings/live/export.html');
     expect(html.headers.get('content-disposition')).toBe('attachment; filename="plumbline-2026-Q4.html"');
     expect(await html.text()).toMatch(/^<!doctype html>/);
     expect((await t.ask('GET', '/api/v1/briefings/live/export.json')).status).toBe(200);
-    const other = await t.ask('GET', '/api/v1/briefings/live/export.pptx');
-    expect(other.status).toBe(404);
-    expect(await other.json()).toMatchObject({ type: '/problems/unknown-format' });
+    const begins: [string, string][] = [
+      ['pdf', '%PDF-'],
+      ['pptx', 'PK'],
+      ['xlsx', 'PK'],
+      ['csv', 'Company'],
+    ];
+    for (const [format, beginning] of begins) {
+      const file = await t.ask('GET', `/api/v1/briefings/live/export.${format}`);
+      expect(file.status, format).toBe(200);
+      expect(file.headers.get('content-disposition')).toBe(
+        `attachment; filename="plumbline-2026-Q4.${format}"`,
+      );
+      expect((await file.text()).replace('\ufeff', '').startsWith(beginning), format).toBe(true);
+    }
+    for (const other of ['export.odt', 'export.pdf?variant=full']) {
+      const refused = await t.ask('GET', `/api/v1/briefings/live/${other}`);
+      expect(refused.status, other).toBe(404);
+      expect(await refused.json()).toMatchObject({ type: '/problems/unknown-format' });
+    }
     const chart = await t.ask('GET', '/api/v1/briefings/live/chart/trend.svg');
     expect(await chart.text()).toMatch(/^<svg/);
     expect((await t.ask('GET', '/api/v1/briefings/live/chart/none.svg')).status).toBe(404);
