@@ -66,6 +66,14 @@ const described = {
   },
 };
 
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** The whole HTTP side: every request passes the guard, every failure leaves by the one exit. */
 export function createApp(context: AppContext) {
   const { log, metrics } = context;
@@ -102,12 +110,11 @@ export function createApp(context: AppContext) {
   app.use('/api/auth/*', jsonLimit);
   const packed = compress();
   app.use('/api/*', async (c, next) => (c.req.path === '/api/v1/events' ? next() : packed(c, next)));
-  app.doc31('/api/v1/openapi.json', described);
-  app.get('/api/docs', (c) =>
-    c.html(docsPage(app.getOpenAPI31Document(described) as unknown as Described), 200, {
-      'content-security-policy': docsPolicy,
-    }),
-  );
+  // Made once: it takes most of a second, and whoever asks need not be signed in.
+  const document = once(() => app.getOpenAPI31Document(described));
+  const page = once(() => docsPage(document() as unknown as Described));
+  app.get('/api/v1/openapi.json', (c) => c.json(document()));
+  app.get('/api/docs', (c) => c.html(page(), 200, { 'content-security-policy': docsPolicy }));
   const whole = app
     .route('/', operationRoutes(context))
     .route('/api/auth', authRoutes(context))
