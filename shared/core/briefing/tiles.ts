@@ -1,5 +1,6 @@
 import type { Tile } from '../../schema/briefing.ts';
 import type { Measured } from '../../schema/figure.ts';
+import { measureText } from '../chart/measure-text.ts';
 import { speechOf } from '../language/speech.ts';
 import { compactMoney, type MoneyUnit } from '../money.ts';
 import {
@@ -20,6 +21,7 @@ import {
 import { capital } from '../wording/words.ts';
 import { inUnit, moneyUnitText } from './charts.ts';
 import type { BriefingFacts, PeriodFacts } from './facts.ts';
+import { columnWidth, type } from './layout.ts';
 import { bullet, sparkline } from './tile-charts.ts';
 
 const now = (facts: BriefingFacts) => facts.periods.at(-1)!;
@@ -110,9 +112,15 @@ function moneyTile(facts: BriefingFacts, of: MoneyTile, unit: MoneyUnit): Tile {
 
 /** Characters that change and status have room for on one line; beyond, the comparison with the year before goes. */
 const changeRoom = 33;
+/** Shape and gap before the status word, px. */
+const statusMark = 15;
 
 function fitChange(tile: Tile): Tile {
-  const long = tile.change.length + (tile.status?.text.length ?? 0) > changeRoom;
+  const status = tile.status?.text ?? '';
+  const { size } = type.small;
+  const width = measureText(tile.change, size) + statusMark + measureText(status, size, 'bold');
+  // Letters of other scripts are wider.
+  const long = tile.change.length + status.length > changeRoom || width > columnWidth.tile;
   return long ? { ...tile, change: tile.change.split(' · ')[0]! } : tile;
 }
 
