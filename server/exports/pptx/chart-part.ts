@@ -113,9 +113,10 @@ function labels(series: PlotSeries): string {
 function axes(plot: Plot): string {
   const hidden = plot.axisFormat === null ? 1 : 0;
   const max = plot.max === undefined ? '' : `<c:max val="${plot.max}"/>`;
+  const min = plot.min === undefined ? '' : `<c:min val="${plot.min}"/>`;
   const from = plot.lying || plot.series.some(({ layer }) => layer === 'column') ? 'between' : 'midCat';
   const bare = plot.lying ? 1 : hidden;
   const grid = bare ? '' : `<c:majorGridlines><c:spPr>${stroke('#E6E6E6', 0.75)}</c:spPr></c:majorGridlines>`;
   const category = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${plot.lying ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="${hidden}"/><c:axPos val="${plot.lying ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${stroke(rule, 1)}</c:spPr>${textStyle(12, muted)}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`;
-  return `${category}<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/>${max}${plot.lying ? '<c:min val="0"/>' : ''}</c:scaling><c:delete val="${bare}"/><c:axPos val="${plot.lying ? 't' : 'l'}"/>${grid}<c:numFmt formatCode="${xml(plot.axisFormat ?? 'General')}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textStyle(12, muted)}<c:crossAx val="${categoryAxis}"/><c:crosses val="autoZero"/><c:crossBetween val="${from}"/></c:valAx>`;
+  return `${category}<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/>${max}${min}</c:scaling><c:delete val="${bare}"/><c:axPos val="${plot.lying ? 't' : 'l'}"/>${grid}<c:numFmt formatCode="${xml(plot.axisFormat ?? 'General')}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textStyle(12, muted)}<c:crossAx val="${categoryAxis}"/><c:crosses val="autoZero"/><c:crossBetween val="${from}"/></c:valAx>`;
 }

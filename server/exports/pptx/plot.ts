@@ -38,6 +38,8 @@ export interface Plot {
   overlap: number;
   /** Number format of the value axis; null leaves both axes out. */
   axisFormat: string | null;
+  /** Ends of the value axis; left to the program that shows it where not said. */
+  min?: number;
   max?: number;
   /** Free part of the width at the right, for texts beside the last points: 0 to 1. */
   room: number;

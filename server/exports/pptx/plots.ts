@@ -178,6 +178,8 @@ function bridge(spec: SpecOf<'bridge'>): Plot {
     gap: 35,
     overlap: 100,
     axisFormat: numberFormat(Math.min(spec.decimals, 1)),
+    // A column that does not begin at nothing makes a small step look large.
+    min: Math.min(0, ...placed.map(({ low }) => low)),
   };
 }
 
@@ -232,6 +234,7 @@ function bars(spec: SpecOf<'bars'>): Plot {
       { name: 'High', values: spec.bars.map(({ high }) => high) },
     ],
     lying: true,
+    min: 0,
     axisFormat: numberFormat(spec.decimals),
     max: exact(Math.max(...spec.bars.map(({ value }) => value), 0) * 1.5) || 1,
   };
@@ -250,6 +253,7 @@ function bullet(spec: SpecOf<'bullet'>): Plot {
       ...drawn('Target', spec.target, colors.ink, true),
     ],
     lying: true,
+    min: 0,
     gap: 20,
     overlap: 100,
     max: spec.max,

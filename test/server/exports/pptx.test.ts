@@ -71,6 +71,16 @@ describe('slides', () => {
     }
   });
 
+  it('begin columns that lie on one another, and bars, at nothing', () => {
+    const standing = partsLike(/^ppt\/charts\/chart\d+\.xml$/).filter(([, text]) =>
+      /<c:grouping val="stacked"\/>|<c:barDir val="bar"\/>/.test(
+        text.replace(/<c:areaChart>.*?<\/c:areaChart>/s, ''),
+      ),
+    );
+    expect(standing.length).toBeGreaterThanOrEqual(3);
+    for (const [path, text] of standing) expect(text, path).toContain('<c:min val="0"/>');
+  });
+
   it('draw the points that the workbook behind each chart holds', () => {
     let compared = 0;
     for (const [path, text] of partsLike(/^ppt\/charts\/chart\d+\.xml$/)) {
