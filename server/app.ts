@@ -14,9 +14,12 @@ import { callers } from './identity/caller.ts';
 import { clientAddress, proxyList } from './identity/client-address.ts';
 import { requestGuard } from './identity/request-guard.ts';
 import { accountRoutes } from './routes/account.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { authRoutes } from './routes/auth.ts';
+import { briefingBesideRoutes } from './routes/briefing-beside.ts';
 import { briefingRoutes } from './routes/briefings.ts';
+import { channelRoutes } from './routes/channels.ts';
 import { commitmentRoutes } from './routes/commitments.ts';
 import { companyRoutes } from './routes/company.ts';
 import { companyEntryRoutes } from './routes/company-entry.ts';
@@ -35,6 +38,7 @@ import { figureRoutes } from './routes/figures.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { forecastRoutes } from './routes/forecasts.ts';
 import { importRoutes } from './routes/imports.ts';
+import { incidentSheetRoutes } from './routes/incident-sheets.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { ownSecurityRoutes } from './routes/own-security.ts';
@@ -45,8 +49,13 @@ import { recordRoutes } from './routes/records.ts';
 import { resourcingRoutes } from './routes/resourcing.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { scenarioRoutes } from './routes/scenarios.ts';
+import { sharedViewRoutes } from './routes/shared-view.ts';
+import { shareRoutes } from './routes/shares.ts';
+import { slideTemplateRoutes } from './routes/slide-templates.ts';
+import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { unseenRoutes } from './routes/unseen.ts';
+import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { userRoutes } from './routes/users.ts';
 import { velocityRoutes } from './routes/velocity.ts';
 import { verificationRoutes } from './routes/verifications.ts';
@@ -91,7 +100,8 @@ export function createApp(context: AppContext) {
   // Over plain HTTP on this machine a word on HTTPS would bind other programs of the same name.
   const strictTransportSecurity = isHttps(context.config.publicUrl) && 'max-age=31536000';
   app.use(
-    secureHeaders({ strictTransportSecurity }),
+    // A form of a page that is told to nobody must still say here from where it comes: `no-referrer` would hide its origin.
+    secureHeaders({ strictTransportSecurity, referrerPolicy: 'same-origin' }),
     requestGuard(context.config),
     known(context.config),
     authorise(context),
@@ -105,7 +115,7 @@ export function createApp(context: AppContext) {
   });
   app.use('/api/v1/*', async (c, next) => {
     if (c.req.method === 'POST' && c.req.path === '/api/v1/imports') return next();
-    return (c.req.path === '/api/v1/evidence-files' ? fileLimit : jsonLimit)(c, next);
+    return (takesFile.has(c.req.path) ? fileLimit : jsonLimit)(c, next);
   });
   app.use('/api/auth/*', jsonLimit);
   const packed = compress();
@@ -122,10 +132,18 @@ export function createApp(context: AppContext) {
     .route('/api/auth', ownSecurityRoutes(context))
     .route('/api/auth', enterRoutes(context))
     .route('/api/v1', accountRoutes(context))
+    .route('/api/v1', briefingBesideRoutes(context))
     .route('/api/v1', briefingRoutes(context))
     .route('/api/v1', draftRoutes(context))
     .route('/api/v1', draftWordRoutes(context))
     .route('/api/v1', publicationRoutes(context))
+    .route('/api/v1', shareRoutes(context))
+    .route('/api/v1', slideTemplateRoutes(context))
+    .route('/api/v1', sharedViewRoutes(context))
+    .route('/api/v1', subscriptionRoutes(context))
+    .route('/api/v1', unsubscribeRoutes(context))
+    .route('/api/v1', alertRoutes(context))
+    .route('/api/v1', channelRoutes(context))
     .route('/api/v1', figureRoutes(context))
     .route('/api/v1', velocityRoutes(context))
     .route('/api/v1', forecastRoutes(context))
@@ -138,6 +156,7 @@ export function createApp(context: AppContext) {
     .route('/api/v1', companyRoutes(context))
     .route('/api/v1', importRoutes(context))
     .route('/api/v1', recordRoutes(context))
+    .route('/api/v1', incidentSheetRoutes(context))
     .route('/api/v1', resourcingRoutes(context))
     .route('/api/v1', scenarioRoutes(context))
     .route('/api/v1', exposureRoutes(context))
@@ -157,11 +176,14 @@ export function createApp(context: AppContext) {
     const foreseen = foreseenOf(error);
     const requestId = c.get('requestId');
     if (foreseen.kind === 'internal')
-      log.error({ err: error, requestId, path: c.req.path }, 'a request failed');
+      log.error({ err: error, requestId, path: withoutLinks(c.req.path) }, 'a request failed');
     return problemResponse(foreseen, requestId);
   });
   return whole;
 }
+
+/** Whoever knows the address of a shared view may open it: it stands in no log. */
+const withoutLinks = (path: string): string => path.replace(/(?<=\/(?:shared|unsubscribe)\/).+/, '…');
 
 /** The routes with what they take and answer, for the typed client. */
 export type Api = ReturnType<typeof createApp>;
@@ -183,6 +205,7 @@ const atMost = (maxSize: number, expected: string) =>
     },
   });
 const jsonLimit = atMost(mostJsonBytes, 'at most 1 MiB');
+const takesFile = new Set(['/api/v1/evidence-files', '/api/v1/slide-templates']);
 const fileLimit = atMost(mostFileBytes, 'at most 10 MiB');
 
 function foreseenOf(error: unknown): PlumblineError {

@@ -25,6 +25,12 @@ export interface Config {
   secret: string | null;
   /** A program that signs the ledger's heads, with arguments, for a key in a KMS; unset: a key file in the data folder. */
   ledgerSigner: string | null;
+  /** A mail server, smtps://name:password@host:port; unset: no e-mail is sent. Needs PLUMBLINE_MAIL_FROM. */
+  smtpUrl: string | null;
+  /** The address that e-mails come from, such as `Plumbline <debt@company.example>`. */
+  mailFrom: string | null;
+  /** Chat services inside the company whose webhooks may be asked, as host or host:port, with commas; unset: none. */
+  webhookHosts: string[];
   /** How much is logged, from nothing to everything: silent, error, warn, info, debug, trace. */
   logLevel: LogLevel;
 }
@@ -40,6 +46,7 @@ const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export function readConfig(environment: Environment = process.env): Config {
   const read = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const publicUrl = readPublicUrl(read('PLUMBLINE_PUBLIC_URL'));
+  requireBoth(read('PLUMBLINE_SMTP_URL'), read('PLUMBLINE_MAIL_FROM'));
   return {
     port: readPort(read('PORT')),
     host: readHost(read('HOST'), publicUrl),
@@ -50,6 +57,9 @@ export function readConfig(environment: Environment = process.env): Config {
     trustedProxies: readProxies(read('PLUMBLINE_TRUSTED_PROXIES')),
     secret: readSecret(read('PLUMBLINE_SECRET')),
     ledgerSigner: read('PLUMBLINE_LEDGER_SIGNER') ?? null,
+    smtpUrl: readSmtpUrl(read('PLUMBLINE_SMTP_URL')),
+    mailFrom: readMailFrom(read('PLUMBLINE_MAIL_FROM')),
+    webhookHosts: readHosts(read('PLUMBLINE_WEBHOOK_HOSTS')),
     logLevel: readChoice('LOG_LEVEL', read('LOG_LEVEL') ?? 'info', logLevels),
   };
 }
@@ -133,4 +143,47 @@ function readSecret(value: string | undefined): string | null {
   if (value === undefined) return null;
   if (value.length < 32) throw wrong('PLUMBLINE_SECRET', '(hidden)', 'at least 32 characters');
   return value;
+}
+
+function readSmtpUrl(value: string | undefined): string | null {
+  const url = readUrl('PLUMBLINE_SMTP_URL', value, ['smtp:', 'smtps:'], true);
+  if (url !== null && (!URL.canParse(url) || new URL(url).hostname === ''))
+    throw wrong(
+      'PLUMBLINE_SMTP_URL',
+      '(hidden, it may hold a password)',
+      'an address such as smtps://mail.example:465',
+    );
+  return url;
+}
+
+/** An address alone, or a name with the address in angle brackets; one, and on one line. */
+function readMailFrom(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const address = /^(?:[^<>@,;\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/;
+  if (address.test(value) && value.includes('<') === value.endsWith('>')) return value;
+  throw wrong('PLUMBLINE_MAIL_FROM', value, 'one address, such as Plumbline <debt@company.example>');
+}
+
+function requireBoth(smtpUrl: string | undefined, mailFrom: string | undefined): void {
+  if ((smtpUrl === undefined) === (mailFrom === undefined)) return;
+  const missing = smtpUrl === undefined ? 'PLUMBLINE_SMTP_URL' : 'PLUMBLINE_MAIL_FROM';
+  throw new PlumblineError('bad-configuration', `${missing} is not set`, {
+    at: missing,
+    expected: 'both PLUMBLINE_SMTP_URL and PLUMBLINE_MAIL_FROM, or neither',
+    todo: `set ${missing}, or unset the other`,
+  });
+}
+
+/** Each with its port. */
+function readHosts(value = ''): string[] {
+  const entries = value
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter(Boolean);
+  return entries.map((entry) => {
+    const url = URL.canParse(`https://${entry}`) ? new URL(`https://${entry}`) : null;
+    if (url === null || url.hostname === '' || url.origin !== `https://${entry.replace(/:443$/, '')}`)
+      throw wrong('PLUMBLINE_WEBHOOK_HOSTS', value, 'hosts, such as chat.company.example, 10.0.0.7:8443');
+    return `${url.hostname}:${url.port || '443'}`;
+  });
 }

@@ -7,16 +7,23 @@ import type { Config } from './config.ts';
 import { engineDesk } from './engine/engine-desk.ts';
 import { errorForLog } from './error-for-log.ts';
 import { type CompanySignIns, createCompanySignIns } from './identity/company-sign-ins.ts';
+import { viewerOfPerson } from './identity/person-viewer.ts';
+import { openSecret, sealSecret } from './identity/sealed-secret.ts';
 import { secretOf } from './identity/secret.ts';
 import { createSignIn, type SignIn } from './identity/sign-in.ts';
+import { unsubscribeToken } from './identity/unsubscribe-token.ts';
 import { makeForecastsDue } from './jobs/daily-forecasts.ts';
+import { Deliver } from './jobs/deliver.ts';
 import { DemonstrationLoad } from './jobs/demonstration-load.ts';
 import { EventHub } from './jobs/event-hub.ts';
 import { ImportDesk } from './jobs/import-desk.ts';
 import { Metrics } from './jobs/metrics.ts';
 import { Recompute } from './jobs/recompute.ts';
+import type { Chat } from './jobs/send-delivery.ts';
 import { Sequencer } from './jobs/sequencer.ts';
 import { openSigner } from './ledger/signer.ts';
+import { type Mailer, smtpMailer } from './notify/mailer.ts';
+import { webhooks } from './notify/webhook.ts';
 import type { Database } from './store/database.ts';
 import { readBriefing } from './views/briefing.ts';
 import { BriefingReads } from './views/briefing-reads.ts';
@@ -37,6 +44,12 @@ export interface AppContext {
   recompute: Recompute;
   /** Gives the ledger's entries their positions and signs its heads. */
   sequencer: Sequencer;
+  /** Null where no mail server is named. */
+  mailer: Mailer | null;
+  /** Posts to chat rooms. */
+  chat: Chat;
+  /** Sends e-mails and messages that are due. */
+  deliver: Deliver;
   riskRates: RiskRates;
   signIn: SignIn;
   /** Signs and encrypts. */
@@ -52,6 +65,8 @@ export interface ContextParts {
   database: Database;
   nowMs?: () => number;
   webFolder?: string | null;
+  /** A certificate that chat services are trusted by besides the system's. */
+  webhookCa?: string;
   /** Size and seed of the demonstration company, where it is asked for. */
   demonstration?: DemonstrationOptions;
 }
@@ -61,6 +76,7 @@ export function createContext({
   database,
   nowMs = Date.now,
   webFolder = null,
+  webhookCa,
   demonstration: options,
 }: ContextParts): AppContext {
   const log = pino(
@@ -95,6 +111,26 @@ export function createContext({
   const secret = secretOf(config);
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const companySignIns = createCompanySignIns({ pool, nowMs, log, secret, publicUrl });
+  const mailer = mailerOf(config);
+  const whose = 'chat webhook';
+  const chat: Chat = {
+    ...webhooks({ allowed: config.webhookHosts, ca: webhookCa }),
+    seal: (url) => sealSecret(secret, whose, url),
+    open: (sealed) => openSecret(secret, whose, sealed),
+  };
+  const deliver = new Deliver({
+    pool,
+    nowMs,
+    hub,
+    log,
+    metrics,
+    mailer,
+    chat,
+    publicUrl,
+    viewerOf: (personId, permission) => viewerOfPerson(pool, personId, permission),
+    unsubscribeToken: (id) => unsubscribeToken(secret, id),
+    pause: loading,
+  });
   return {
     config,
     database,
@@ -106,6 +142,9 @@ export function createContext({
     demonstration,
     recompute,
     sequencer: new Sequencer({ pool, nowMs, log, openSigner: () => openSigner(config) }),
+    mailer,
+    chat,
+    deliver,
     riskRates,
     signIn: createSignIn({
       pool,
@@ -123,18 +162,28 @@ export function createContext({
   };
 }
 
+const mailerOf = ({ smtpUrl, mailFrom }: Config): Mailer | null =>
+  smtpUrl === null || mailFrom === null ? null : smtpMailer({ smtpUrl, from: mailFrom });
+
 /** Beside the embedded database, where there is room; else where the system keeps what passes. */
 function spoolFolder({ databaseUrl, dataFolder }: Config): string {
   return databaseUrl === null ? join(dataFolder, 'spool') : join(tmpdir(), `plumbline-spool-${process.pid}`);
 }
 
 /** Starts listening and the jobs; what a killed server left of uploads goes. */
-export async function startContext({ hub, recompute, sequencer, config }: AppContext): Promise<void> {
+export async function startContext({
+  hub,
+  recompute,
+  sequencer,
+  deliver,
+  config,
+}: AppContext): Promise<void> {
   await rm(spoolFolder(config), { recursive: true, force: true });
   engineDesk.start();
   await hub.start();
   recompute.start();
   sequencer.start();
+  deliver.start();
 }
 
 /** Ends pages' event streams and jobs, and aborts imports that run; the server and the database close after it. */
@@ -142,13 +191,14 @@ export async function stopContext({
   hub,
   recompute,
   sequencer,
+  deliver,
   imports,
   demonstration,
   config,
 }: AppContext): Promise<void> {
   await hub.stop();
   await recompute.stop();
-  await Promise.all([imports.stop(), demonstration.stop()]);
+  await Promise.all([imports.stop(), demonstration.stop(), deliver.stop()]);
   await sequencer.stop();
   await engineDesk.stop();
   await rm(spoolFolder(config), { recursive: true, force: true });

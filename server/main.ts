@@ -1,3 +1,6 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 const [major = 0] = process.versions.node.split('.').map(Number);
 const neededMajor = 24;
 
@@ -8,6 +11,8 @@ if (major < neededMajor) {
   );
   process.exitCode = 64;
 } else {
+  // Half of a start is compiling. The folder is the program's own: one that others can write to would be a way in.
+  enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)));
   // A reader that goes away early (`| head`) or a closed terminal is no failure of ours.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const { endUnexpectedly, program } = await import('./command/program.ts');

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { leftInGroup, signalGroup } from './support/process-group.ts';
 
@@ -10,6 +10,9 @@ interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** Names of the tests that failed, and of those that passed at their second try. */
+  failures?: string[];
+  secondTries?: string[];
 }
 
 interface Section {
@@ -106,11 +109,13 @@ function timed(section: Section): { done: Promise<Result> } {
   return { done: runSection(section).then((result) => ({ ...result, seconds: seconds() })) };
 }
 
-function add({ title }: Section, { seconds, passed, failed, skipped }: Result): void {
+function add({ title }: Section, { seconds, passed, failed, skipped, ...named }: Result): void {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
   lines.push(`${title.padEnd(38)}${inWords({ passed, failed, skipped })}  (${seconds.toFixed(1)} s)`);
+  for (const name of named.failures ?? []) lines.push(`  failed: ${name}`);
+  for (const name of named.secondTries ?? []) lines.push(`  passed at the second try: ${name}`);
 }
 
 function inWords({ passed, failed, skipped }: Count): string {
@@ -178,27 +183,59 @@ function countVitest(): Count {
     numFailedTests: number;
     numPendingTests: number;
     numTodoTests: number;
-    testResults: { status: string; assertionResults: { status: string }[] }[];
+    testResults: {
+      name: string;
+      status: string;
+      assertionResults: { status: string; fullName: string; failureMessages: string[] | null }[];
+    }[];
   }>('vitest.json');
   const unread = testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
   );
+  const named = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map((one) => ({ ...one, name: `${relative(here, name)}: ${one.fullName}` })),
+  );
   return {
     passed: numPassedTests,
     failed: numFailedTests + unread.length,
     skipped: numPendingTests + numTodoTests,
+    failures: [
+      ...named.filter(({ status }) => status === 'failed').map(({ name }) => name),
+      ...unread.map(({ name }) => relative(here, name)),
+    ],
+    secondTries: named
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length)
+      .map(({ name }) => name),
   };
 }
 
 function countPlaywright(): Count {
-  const { stats, errors } = report<{
+  const { stats, errors, suites } = report<{
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
     errors: unknown[];
+    suites: BrowserSuite[];
   }>('playwright.json');
+  const ended = (status: string) => suites.flatMap((suite) => endedSo(suite, status));
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    failures: ended('unexpected'),
+    secondTries: ended('flaky'),
   };
+}
+
+interface BrowserSuite {
+  file: string;
+  specs: { title: string; tests: { status: string }[] }[];
+  suites?: BrowserSuite[];
+}
+
+function endedSo({ file, specs, suites = [] }: BrowserSuite, status: string): string[] {
+  const own = specs.filter(({ tests }) => tests.some((test) => test.status === status));
+  return [
+    ...own.map(({ title }) => `browser/${file}: ${title}`),
+    ...suites.flatMap((suite) => endedSo(suite, status)),
+  ];
 }

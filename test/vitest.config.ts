@@ -7,6 +7,9 @@ export default defineConfig({
     globalSetup: ['support/database-run.ts'],
     // Half as many again as there are processors: a third of the time a test waits for PostgreSQL or another process.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // Other work on the machine must not refuse a change; `test/run.ts` names whatever needed its second try.
+    retry: 1,
+    expect: { poll: { timeout: 20_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -18,8 +21,8 @@ export default defineConfig({
           isolate: false,
           setupFiles: ['support/property-seed.ts'],
           include: ['{shared,server,conventions}/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -29,7 +32,7 @@ export default defineConfig({
           environment: 'happy-dom',
           isolate: false,
           include: ['web/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
     ],

@@ -28,10 +28,10 @@ function takeServedBriefing() {
   const served = document.getElementById('briefing')?.textContent;
   if (!served) return;
   const briefing = JSON.parse(served) as Briefing;
-  const period = briefing.state === 'live' ? 'live' : briefing.period;
   // As the page asks for it: without a unit it is of all that the reader sees.
-  const unit = new URLSearchParams(location.search).get('unit') ?? '';
-  queryClient.setQueryData(briefingQuery(period, unit).queryKey, briefing);
+  const asked = new URLSearchParams(location.search);
+  const [period, unit, digest] = ['period', 'unit', 'digest'].map((name) => asked.get(name) || undefined);
+  queryClient.setQueryData(briefingQuery(period, unit, digest).queryKey, briefing);
 }
 
 takeServedBriefing();

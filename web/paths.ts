@@ -5,6 +5,8 @@ import type { FindingQuery } from '@plumbline/shared/schema/finding.ts';
 export interface Scope {
   period?: string | undefined;
   unit?: string | undefined;
+  /** Of a published briefing that was replaced; no other page has it. */
+  digest?: string | undefined;
 }
 
 export type RegisterSearch = Partial<{ [K in keyof FindingQuery]: FindingQuery[K] }>;

@@ -65,7 +65,7 @@ const practice = createRoute({
   path: '/exposure/practice',
   component: lazyRouteComponent(() => import('./pages/practice-page.tsx'), 'PracticePage'),
 });
-const sections = ['/follow', '/follow/$', '/pace', '/pace/$'].map((path) =>
+const sections = ['/follow', '/follow/$', '/pace', '/pace/$', '/briefings', '/briefings/$'].map((path) =>
   createRoute({
     getParentRoute,
     path,

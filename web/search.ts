@@ -29,6 +29,7 @@ export const grainWords: Record<Grain, string> = { week: 'Week', month: 'Month',
 export const scopeSearch = (given: Given): Scope => ({
   period: /^\d{4}-Q[1-4]$/.test(String(given.period)) ? String(given.period) : undefined,
   unit: text(given.unit),
+  digest: text(given.digest),
 });
 
 /** The register's filters; what is not one of them is dropped. */

@@ -59,10 +59,13 @@ async function proposals(pool: pg.Pool, today: string): Promise<CommitmentRow[]>
 
 /** One old weakness that nobody promises is accepted as a risk, up to a day within the month. */
 async function acceptRisk({ work }: DemonstrationImporting, today: string): Promise<void> {
-  const old = (await proposals(work.pool, today)).filter(
-    ({ owner, firstDueOn }) => owner !== null && firstDueOn !== null && firstDueOn < addDays(today, -200),
+  const late = (await proposals(work.pool, today)).filter(
+    ({ owner, firstDueOn }) => owner !== null && firstDueOn !== null && firstDueOn < today,
   );
-  const one = old.find(({ unit }) => unit.startsWith('fulfilment/')) ?? old[0];
+  const old = late.filter(({ firstDueOn }) => firstDueOn! < addDays(today, -200));
+  // A small demonstration may have none that is so old: its oldest, then.
+  const [oldest] = late.toSorted((a, b) => (a.firstDueOn! < b.firstDueOn! ? -1 : 1));
+  const one = old.find(({ unit }) => unit.startsWith('fulfilment/')) ?? old[0] ?? oldest;
   if (one === undefined) return;
   const findings = await coveredFindings(work.pool, [one]);
   const { asked, decided } = acceptance(

@@ -1,6 +1,7 @@
 /** Who took what away, and who read what was published: board data is non-public, and evidence says who knew it when. */
 import { createHash } from 'node:crypto';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import { appendLedger } from '../store/ledger.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { WriteWork } from './change-finding.ts';
@@ -24,6 +25,23 @@ export async function recordExport(
   const sha256 = bytes === null ? undefined : createHash('sha256').update(bytes).digest('hex');
   await enter('exported', subject, { format, unit, sha256, ...detail }, work);
 }
+
+/** The same for a file made of a briefing, or of a `part` of it such as `, chart trend`: which it is can be told from its bytes. */
+export const recordBriefingExport = (
+  { page, language, digest }: BriefingDocument,
+  file: Pick<Export, 'format' | 'bytes' | 'detail'> & { part?: string },
+  work: WriteWork,
+): Promise<void> =>
+  recordExport(
+    {
+      subject: `briefing ${page.period}${file.part ?? ''}`,
+      format: file.format,
+      unit: page.unit.path,
+      bytes: file.bytes,
+      detail: { digest, language, state: page.state, ...file.detail },
+    },
+    work,
+  );
 
 /** Enters that a published briefing was read; reading what is live leaves nothing. */
 export async function recordReading(

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
-import { recordExport } from '../actions/record-reading.ts';
+import { recordBriefingExport } from '../actions/record-reading.ts';
 import { refreshCounters } from '../actions/refresh-counters.ts';
 import type { Paper } from '../exports/exporter.ts';
 import { exporters } from '../exports/index.ts';
+import { checkTemplate } from '../exports/template/check.ts';
 import { readBriefingDocument } from '../views/briefing-document.ts';
+import { readPublished } from '../views/publications.ts';
 import { localOperator } from '../views/viewer.ts';
 import type { CommandIo } from './io.ts';
 import { withDatabase } from './with-database.ts';
@@ -17,6 +19,8 @@ export interface BriefArguments {
   variant?: string;
   language?: string;
   paper?: Paper;
+  /** A presentation of the company that slides are put into. */
+  template?: string;
   out: string;
   json: boolean;
 }
@@ -35,16 +39,27 @@ export async function run(args: BriefArguments, io: CommandIo): Promise<number> 
     throw new PlumblineError('unknown-format', `There is no variant “${args.variant}” of this format`, {
       expected: had.join(' or '),
     });
+  if (args.template !== undefined && exporter.takesTemplate === undefined)
+    throw new PlumblineError('bad-usage', `There is no template for ${wanted}`, {
+      at: '--template',
+      expected: 'slides: a file that ends in .pptx',
+    });
+  const template = args.template === undefined ? undefined : await templateFrom(args.template, io);
   return withDatabase(io, async ({ pool }) => {
     await refreshCounters(pool);
-    const document = await readBriefingDocument(
-      { pool, nowMs: Date.now(), viewer: localOperator },
-      { period: args.period ?? 'live', unit: args.unit, language: args.language, refresh: true },
-    );
+    const { unit, language, paper = 'a4' } = args;
+    const query = { period: args.period ?? 'live', unit, language };
+    const document =
+      (await readPublished(pool, localOperator, query)) ??
+      (await readBriefingDocument(
+        { pool, nowMs: Date.now(), viewer: localOperator },
+        { ...query, refresh: true },
+      ));
     const briefing = document.page;
-    const bytes = await exporter.write(document, { variant, paper: args.paper ?? 'a4' });
-    await recordExport(
-      { subject: `briefing ${briefing.period}`, format: wanted, unit: briefing.unit.path, bytes },
+    const bytes = await exporter.write(document, { variant, paper, ...(template && { template }) });
+    await recordBriefingExport(
+      document,
+      { format: wanted, bytes, detail: { variant, ...(wanted === 'pdf' ? { paper } : {}) } },
       { pool, actor: localOperator.actor, now: () => new Date().toISOString() },
     );
     await writeFile(args.out, bytes).catch((cause: unknown) => {
@@ -62,4 +77,13 @@ export async function run(args: BriefArguments, io: CommandIo): Promise<number> 
     io.out(args.json ? `${JSON.stringify(result)}\n` : `${args.out}: ${briefing.headline.text}\n`);
     return 0;
   });
+}
+
+/** What it lacks is said before anybody presents it. */
+async function templateFrom(file: string, io: CommandIo): Promise<Uint8Array> {
+  const content = await readFile(file).catch((cause: unknown) => {
+    throw new PlumblineError('bad-usage', 'The template cannot be read', { file, cause });
+  });
+  for (const { text, todo } of checkTemplate(content).missing) io.err(`${text} ${todo}\n`);
+  return content;
 }

@@ -112,6 +112,7 @@ export const commands: CommandEntry[] = [
         .option('--unit <path>', 'a unit with all below it; the company unless given')
         .option('--variant <variant>', 'page, large or full, where the format has it', 'page')
         .option('--language <tag>', 'en, de or ko; that of the company unless given')
+        .option('--template <file>', "of slides: the company's own presentation, which they are put into")
         .addOption(new Option('--paper <paper>', 'paper of a PDF').choices(['a4', 'letter']).default('a4')),
     load: () => import('./brief.ts'),
   },
@@ -218,9 +219,10 @@ export const commands: CommandEntry[] = [
   {
     name: 'ledger verify',
     args: '[file]',
-    summary: 'look whether the ledger, or an exported one, is what was signed; a file needs no database',
+    summary: 'look whether the ledger, an exported one or any file that was exported is genuine',
     options: (command) =>
       command
+        .option('--ledger <file>', 'an exported ledger to look a file up in, without the database')
         .option('--head <head>', 'a head that was printed: "SIZE ROOT"')
         .option('--checkpoint <file>', 'an older signed head')
         .option('--key <key>', 'the key that must have signed'),

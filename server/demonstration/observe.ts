@@ -33,8 +33,10 @@ export function observe(
   const unowned = chance.chance(old ? 0.3 : 0.07);
   const undated = unowned && chance.chance(0.6);
   const dueDay = Math.floor(openedMs / DAY_MS) + policyDays(weakness, likely, openedMs);
-  const dates = undated ? null : moved(chance, dueDay, openedMs, Math.min(ended.workEndsMs, horizonMs));
+  const byPolicy = moved(chance, dueDay, openedMs, Math.min(ended.workEndsMs, horizonMs));
   const reach = chance.uniform();
+  const asPlanned = ended.status === 'open' && likely ? planned(chance, dueDay, openedMs, horizonMs) : null;
+  const dates = undated ? null : (asPlanned ?? byPolicy);
   return {
     externalId,
     kind: what.kind,
@@ -118,6 +120,24 @@ function moved(chance: Dice, dueDay: number, openedMs: number, untilMs: number) 
     again = 0.45;
   }
   return { dueDay: due, changes };
+}
+
+/** Change windows of the programmes from 80 days before the last look on, and the days between them. */
+const [windows, windowDays] = [14, 20];
+
+/**
+ * Most of what can be exploited and still waits got its first date from a change window of the programme that replaces
+ * its platform, and not from the policy; where that passed, it moved once. Null: the policy's date stands.
+ */
+function planned(chance: Dice, dueDay: number, openedMs: number, horizonMs: number) {
+  const [share, place, late, to] = [chance.uniform(), chance.uniform(), chance.uniform(), chance.below(60)];
+  const today = Math.floor(horizonMs / DAY_MS);
+  const first = today - 80 + windowDays * Math.floor(place * windows);
+  if (share >= 0.78 || first < dueDay) return null;
+  const atMs = minute((first - 0.5 - late * 2) * DAY_MS);
+  if (atMs >= horizonMs || atMs <= openedMs || late > 0.7) return { dueDay: first, changes: [] };
+  const moved = today + 7 + to;
+  return { dueDay: moved, changes: [{ at: iso(atMs), from: dayName(first), to: dayName(moved) }] };
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();

@@ -81,8 +81,10 @@ const oldWays: readonly (readonly [of: number, steps: readonly Step[]])[] = [
   ],
 ];
 const ofTwenty = 20;
-/** Days from today on which what is not due yet is promised: the latest of these that the policy allows. */
+/** Days from today on which what is due soon is promised: the latest of these that the date allows. */
 const soon = [1, 9, 23];
+/** Days from which on a date is agreed to as it was planned. */
+const farAhead = 40;
 const recentDues = [6, 12, 26];
 /** Shares of all that are done: in time at the most, and late at the most. */
 const [keptShare, missedShare] = [0.02, 0.05];
@@ -139,7 +141,8 @@ export function promisePlan(proposed: readonly Proposed[], today: string, seed: 
       else if (which < 17 && said >= 9) go(id, [[said, -3]]);
     } else if (late < 0 && which < 16) {
       const upTo = soon.filter((days) => days <= -late).at(-1)!;
-      say(id, 5, addDays(today, upTo), 'Agreed with the owner');
+      const due = -late > farAhead ? dueOn : addDays(today, upTo);
+      say(id, 5, due, 'Agreed with the owner');
     }
   }
   return { words: [...words.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)), done };

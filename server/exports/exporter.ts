@@ -7,8 +7,11 @@
  */
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 
-/** `page`: the one page. `large`: the same in large print. `full`: with definitions, tables and method behind it. */
-export const variants = ['page', 'large', 'full'] as const;
+/**
+ * `page`: the one page. `large`: the same in large print. `full`: with definitions, tables and method behind it. `memo`: two
+ * pages of text for the board.
+ */
+export const variants = ['page', 'large', 'full', 'memo'] as const;
 export type Variant = (typeof variants)[number];
 
 /** Paper of what is printed; the page's canvas fits on both. */
@@ -18,6 +21,8 @@ export type Paper = (typeof papers)[number];
 export interface ExportOptions {
   variant: Variant;
   paper: Paper;
+  /** The company's own presentation, where it is of slides. */
+  template?: Uint8Array;
 }
 
 export interface Exporter {
@@ -26,6 +31,8 @@ export interface Exporter {
   contentType: string;
   /** The variants it has besides `page`. */
   variants: readonly Variant[];
+  /** Whether it can be put into a presentation of the company's. */
+  takesTemplate?: true;
   /** The same document and options give the same bytes. */
   write(document: BriefingDocument, options: ExportOptions): Promise<Uint8Array>;
 }

@@ -1,5 +1,7 @@
 import { briefingHtml } from '@plumbline/shared/core/briefing/html.ts';
+import { escapeText } from '@plumbline/shared/core/chart/svg.ts';
 import type { Exporter } from './exporter.ts';
+import { originOf } from './origin.ts';
 import { pageFont } from './page-font.ts';
 
 /** One file that needs nothing else: styles, charts and the page's font are inside, and no script. */
@@ -7,8 +9,14 @@ export const html: Exporter = {
   id: 'html',
   contentType: 'text/html; charset=utf-8',
   variants: [],
-  async write({ page }) {
+  async write(document) {
+    const { page } = document;
     const fontFace = await pageFont(JSON.stringify(page));
-    return new TextEncoder().encode(briefingHtml(page, { theme: 'auto', standalone: true, fontFace }));
+    const origin = originOf(document).map(
+      ([name, value]) =>
+        `<meta name="plumbline-${name.toLowerCase().replaceAll(' ', '-')}" content="${escapeText(value)}">\n`,
+    );
+    const whole = briefingHtml(page, { theme: 'auto', standalone: true, fontFace });
+    return new TextEncoder().encode(whole.replace('<title>', () => `${origin.join('')}<title>`));
   },
 };

@@ -1,15 +1,14 @@
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Permission } from '@plumbline/shared/schema/role.ts';
 import { createMiddleware } from 'hono/factory';
-import { ensureScope } from '../actions/ensure-scope.ts';
 import type { AppContext } from '../context.ts';
 import type { Viewer } from '../views/viewer.ts';
 import { freshMs } from './fresh.ts';
 import { type Identity, identify, notSignedIn } from './identify.ts';
 import { policyOf, type RoutePolicy } from './policy.ts';
-import { permissionsOf, reachOf } from './reach.ts';
 import { requestLimits } from './request-limits.ts';
 import { rolePermissions } from './role-rights.ts';
+import { viewerOf } from './viewer-of.ts';
 
 export interface AppEnv {
   Variables: {
@@ -55,31 +54,6 @@ export const authorise = (context: AppContext, limits = requestLimits()) =>
     c.set('viewer', viewer);
     return next();
   });
-
-/** The viewer that somebody is for one permission; null where they do not have it. */
-export async function viewerOf(
-  { database: { pool } }: Pick<AppContext, 'database'>,
-  identity: Identity,
-  permission: Permission,
-): Promise<Viewer | null> {
-  const reached = reachOf(identity.grants, permission);
-  if (reached === null) return null;
-  const { units } = reached;
-  const permissions = permissionsOf(identity.grants);
-  const [first, second] = units ?? [''];
-  return {
-    actor: identity.actor,
-    personId: identity.personId,
-    sessionId: identity.sessionId,
-    tokenId: identity.tokenId,
-    roles: [...new Set(identity.grants.map(({ role }) => role))],
-    permissions,
-    units,
-    scope: second === undefined ? first! : await ensureScope(pool, units!),
-    own: reached.ownOnly ? (identity.ownerName ?? '') : null,
-    publishedOnly: !permissions.has('briefings:live'),
-  };
-}
 
 function refused({ need }: RoutePolicy, { grants }: Identity): PlumblineError {
   const carrying = grants.filter(({ role }) => rolePermissions[role].some((held) => held === need));

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Permission } from '@plumbline/shared/schema/role.ts';
 import type { AppContext } from '../context.ts';
 import { findUnit } from '../store/units.ts';
-import { viewerOf } from './authorise.ts';
 import type { Identity } from './identify.ts';
+import { viewerOf } from './viewer-of.ts';
 
 /** The permission without which nobody hears that a kind of thing changed; of what is not named, that of the loss model. */
 const hearing: Record<string, Permission> = {

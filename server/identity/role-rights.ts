@@ -38,6 +38,7 @@ export const reaches: Record<Permission, Reach> = {
   'ledger:read': 'company',
   'ledger:redact': 'company',
   'evidence:export': 'company',
+  'delivery:change': 'company',
   'operation:read': 'company',
   'people:read': 'company',
   'people:change': 'company',
@@ -94,6 +95,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'ledger:read',
     'ledger:redact',
     'evidence:export',
+    'delivery:change',
     'operation:read',
     'demonstration:change',
     'people:read',
@@ -103,6 +105,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   administrator: [
     'self',
     'company:read',
+    'delivery:change',
     'operation:read',
     'demonstration:change',
     'people:read',

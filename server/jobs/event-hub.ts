@@ -181,7 +181,9 @@ export class EventHub {
   private async tellReaders(gathered: Map<string, Set<number> | null>, missed: boolean): Promise<void> {
     if (this.readers.size === 0) return;
     const { pool } = this.parts;
-    const unitIds = [...new Set([...this.readers].flatMap(({ listener }) => listener.unitIds))];
+    const seen = new Set<number>();
+    for (const { listener } of this.readers) for (const id of listener.unitIds) seen.add(id);
+    const unitIds = [...seen];
     const touched = new Map<string, Set<number> | null>();
     for (const [resource, units] of gathered)
       touched.set(resource, units === null ? null : await readTouched(pool, [...units], unitIds));
@@ -232,8 +234,8 @@ export class EventHub {
   private proofsOf(readers: readonly EventReader[]): Promise<Map<string, string>> {
     const { pool, nowMs } = this.parts;
     return readProofs(pool, {
-      sessions: readers.flatMap(({ listener }) => listener.sessionId ?? []),
-      tokens: readers.flatMap(({ listener }) => listener.tokenId ?? []),
+      sessions: distinct(readers.map(({ listener }) => listener.sessionId)),
+      tokens: distinct(readers.map(({ listener }) => listener.tokenId)),
       nowMs: nowMs(),
     });
   }
@@ -256,6 +258,9 @@ export class EventHub {
     this.parts.metrics.set('plumbline_event_clients', this.readers.size);
   }
 }
+
+/** Several streams may hold the same proof. */
+const distinct = (ids: (string | null)[]): string[] => [...new Set(ids)].filter((id) => id !== null);
 
 const newest = ({ dataUnitIds }: Listener, versions: ReadonlyMap<number, number>): number =>
   dataUnitIds.reduce((version, id) => Math.max(version, versions.get(id) ?? 0), 0);

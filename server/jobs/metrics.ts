@@ -19,6 +19,10 @@ const families: Record<string, { kind: Kind; help: string }> = {
   },
   plumbline_job_runs_total: { kind: 'counter', help: 'Job runs, by job and outcome.' },
   plumbline_job_seconds_total: { kind: 'counter', help: 'Time spent in jobs.' },
+  plumbline_deliveries_total: {
+    kind: 'counter',
+    help: 'Attempts to send e-mails and messages, by kind and outcome.',
+  },
 };
 export type MetricName = keyof typeof families;
 

@@ -1,17 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { drawChart } from '@plumbline/shared/core/chart/draw-chart.ts';
-import { themes } from '@plumbline/shared/core/chart/theme.ts';
-import { type Briefing, briefing } from '@plumbline/shared/schema/briefing.ts';
+import { briefing } from '@plumbline/shared/schema/briefing.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Context } from 'hono';
-import { recordExport, recordReading } from '../actions/record-reading.ts';
+import { recordBriefingExport, recordReading } from '../actions/record-reading.ts';
 import type { AppContext } from '../context.ts';
+import { chartPicture, isPictureFormat, pictureFormats } from '../exports/chart-picture.ts';
 import { papers, variants } from '../exports/exporter.ts';
 import { exporters } from '../exports/index.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 import { readBriefingDocument } from '../views/briefing-document.ts';
 import { listBriefings } from '../views/briefing-list.ts';
 import { readPublished } from '../views/publications.ts';
+import { readSlideTemplateContent } from '../views/slide-templates.ts';
 import { answers, newRoutes, problems, unitQuery } from './answers.ts';
 import { cached } from './cached.ts';
 import { writeWork } from './write-work.ts';
@@ -45,10 +45,12 @@ const exportQuery = {
   ...whichQuery,
   variant: z.enum(variants).default('page'),
   paper: z.enum(papers).default('a4'),
+  template: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .openapi({ description: "Of slides: the company's presentation by its id, see /slide-templates" }),
 };
-
-/** The page's size for a chart that stands alone. */
-const chartSize = { width: 760, height: 300 };
 
 export function briefingRoutes(context: AppContext) {
   const published = (c: Context<AppEnv>, of: string, query: BriefingQuery) =>
@@ -75,17 +77,6 @@ export function briefingRoutes(context: AppContext) {
     await recordReading(document.page, writeWork(context, c));
     return document;
   };
-  const recordFile = (
-    c: Context<AppEnv>,
-    { period, unit }: Briefing,
-    format: string,
-    bytes: string | Uint8Array,
-    part = '',
-  ) =>
-    recordExport(
-      { subject: `briefing ${period}${part}`, format, unit: unit.path, bytes },
-      writeWork(context, c),
-    );
   return newRoutes()
     .openapi(
       createRoute({
@@ -111,22 +102,23 @@ export function briefingRoutes(context: AppContext) {
       createRoute({
         method: 'get',
         path: '/briefings/{period}/chart/{file}',
-        summary: 'One chart of the briefing, {panel}.svg',
+        summary: 'One chart of the briefing as a picture: {panel}.svg, {panel}.png',
         request: { params: period.extend({ file: z.string() }), query: unitQuery.extend(whichQuery) },
         responses: download,
       }),
       async (c) => {
         const { period: of, file } = c.req.valid('param');
-        const [, panelId, format] = /^([a-z-]+)\.([a-z0-9]+)$/.exec(file) ?? [];
-        if (format !== 'svg') throw unknownFormat(format ?? file, 'svg');
-        const data = await read(c, of, c.req.valid('query'));
-        const found = data.panels.find(({ id }) => id === panelId);
-        if (found === undefined) throw new PlumblineError('not-found', `There is no panel “${panelId}”`);
-        if (found.chart === null)
-          throw new PlumblineError('not-found', found.missing ?? 'This panel has no chart');
-        const svg = drawChart(found.chart, chartSize, themes.light);
-        await recordFile(c, data, 'svg', svg, `, chart ${found.id}`);
-        return c.body(svg, 200, { 'content-type': 'image/svg+xml; charset=utf-8' });
+        const [, panel = '', format = ''] = /^([a-z-]+)\.([a-z0-9]+)$/.exec(file) ?? [];
+        if (!isPictureFormat(format))
+          throw unknownFormat(format || file, Object.keys(pictureFormats).join(', '));
+        const document = await readDocument(c, of, c.req.valid('query'));
+        const bytes = await chartPicture(document, panel, format);
+        await recordBriefingExport(
+          document,
+          { format, bytes, part: `, chart ${panel}` },
+          writeWork(context, c),
+        );
+        return c.body(Buffer.from(bytes), 200, { 'content-type': pictureFormats[format] });
       },
     )
     .openapi(
@@ -139,7 +131,7 @@ export function briefingRoutes(context: AppContext) {
       }),
       async (c) => {
         const { period: of, file } = c.req.valid('param');
-        const { variant, paper, ...query } = c.req.valid('query');
+        const { variant, paper, template: id, ...query } = c.req.valid('query');
         const format = /^export\.([a-z0-9]+)$/.exec(file)?.[1];
         if (format === undefined) throw new PlumblineError('not-found');
         const exporter = exporters.find(({ id }) => id === format);
@@ -148,9 +140,16 @@ export function briefingRoutes(context: AppContext) {
           throw new PlumblineError('unknown-format', `There is no variant “${variant}” of ${format}`, {
             expected: ['page', ...exporter.variants].join(' or '),
           });
+        if (id !== undefined && exporter.takesTemplate === undefined) throw noTemplate(format);
+        const template =
+          id === undefined ? undefined : await readSlideTemplateContent(context.database.pool, Number(id));
         const document = await readDocument(c, of, query);
-        const bytes = await exporter.write(document, { variant, paper });
-        await recordFile(c, document.page, format, bytes);
+        const bytes = await exporter.write(document, { variant, paper, ...(template && { template }) });
+        await recordBriefingExport(
+          document,
+          { format, bytes, detail: { variant, template: id, ...(format === 'pdf' ? { paper } : {}) } },
+          writeWork(context, c),
+        );
         const name = variant === 'page' ? '' : `-${variant}`;
         return c.body(Buffer.from(bytes), 200, {
           'content-type': exporter.contentType,
@@ -160,5 +159,7 @@ export function briefingRoutes(context: AppContext) {
     );
 }
 
+const noTemplate = (format: string) =>
+  new PlumblineError('bad-usage', `There is no template for ${format}`, { at: 'template', expected: 'pptx' });
 const unknownFormat = (format: string, expected: string) =>
   new PlumblineError('unknown-format', `A briefing cannot be had as ${format}`, { expected });

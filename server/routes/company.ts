@@ -6,7 +6,7 @@ import { formatItem, sourceItem, unitItem } from '@plumbline/shared/schema/sourc
 import { removeDemonstration } from '../actions/remove-demonstration.ts';
 import { setUp } from '../actions/set-up.ts';
 import type { AppContext } from '../context.ts';
-import { viewerOf } from '../identity/authorise.ts';
+import { viewerOf } from '../identity/viewer-of.ts';
 import { sources as formats } from '../sources/index.ts';
 import { readCompany } from '../views/company.ts';
 import { readSources } from '../views/sources.ts';

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { languages } from '@plumbline/shared/core/language/languages.ts';
 import {
   approval,
   draft,
@@ -45,9 +46,19 @@ export function draftRoutes(context: AppContext) {
         path: '/drafts',
         summary: 'Drafts of briefings that are worked on',
         request: { query: unitQuery },
-        responses: answers(z.object({ items: z.array(draftItem) }), 'Drafts, newest period first'),
+        responses: answers(
+          z.object({ items: z.array(draftItem), languages: z.array(z.string()) }),
+          'Drafts, newest period first, and the languages that a briefing can be published in',
+        ),
       }),
-      async (c) => c.json({ items: await listDrafts(pool, c.get('viewer'), c.req.valid('query').unit) }, 200),
+      async (c) =>
+        c.json(
+          {
+            items: await listDrafts(pool, c.get('viewer'), c.req.valid('query').unit),
+            languages: languages.map(({ tag }) => tag),
+          },
+          200,
+        ),
     )
     .openapi(
       createRoute({

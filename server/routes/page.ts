@@ -6,6 +6,7 @@ import { recordReading } from '../actions/record-reading.ts';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 import { notSignedIn } from '../identity/identify.ts';
+import { readPublished } from '../views/publications.ts';
 import { newRoutes } from './answers.ts';
 import { type BuiltFile, BuiltFiles } from './built-files.ts';
 import { writeWork } from './write-work.ts';
@@ -68,10 +69,13 @@ function send(c: Context<AppEnv>, file: BuiltFile, cacheControl: string): Respon
 /** The page with its briefing in it; where that cannot be read, the app asks for it and shows the problem. */
 async function withBriefing(context: AppContext, c: Context<AppEnv>, html: string): Promise<string> {
   try {
-    const data = await context.briefings.read(
-      { nowMs: context.nowMs(), viewer: c.get('viewer') },
-      { period: c.req.query('period') || 'live', unit: c.req.query('unit') || undefined },
-    );
+    const viewer = c.get('viewer');
+    const asked = { period: c.req.query('period') || 'live', unit: c.req.query('unit') || undefined };
+    const published = await readPublished(context.database.pool, viewer, {
+      ...asked,
+      digest: c.req.query('digest') || undefined,
+    });
+    const data = published?.page ?? (await context.briefings.read({ nowMs: context.nowMs(), viewer }, asked));
     await recordReading(data, writeWork(context, c));
     const content = briefingHtml(data, { theme: 'auto', standalone: false, interactive: true });
     const json = JSON.stringify(data).replaceAll('<', '\\u003c');

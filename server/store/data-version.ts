@@ -45,7 +45,8 @@ export async function markDirty(
   }
 }
 
-const deadlockDetected = '40P01';
+/** SQLSTATE: one of two transactions that waited for each other was rolled back. */
+export const deadlockDetected = '40P01';
 
 async function mark(
   client: pg.ClientBase,

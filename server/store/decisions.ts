@@ -3,6 +3,7 @@ import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type pg from 'pg';
 import { advisoryLocks } from './lock-numbers.ts';
 import type { Queries } from './measurements.ts';
+import { namedEpisodes } from './named-episodes.ts';
 import type { Recorded } from './records.ts';
 
 /** A decision as it is held, with who wrote it down. */
@@ -199,10 +200,8 @@ export async function readConcerned(
   most: number,
 ): Promise<number[]> {
   const { rows } = await queries.query<{ id: number }>(
-    `select distinct e.finding_id as id from finding_episode e
-     where (e.finding_id = any($1) or e.fix_key = any($2::uuid[])
-         or e.unit_id in (select unit_id from unit_closure where ancestor_id = any($3)))
-       and e.opened_at <= $4 and (e.closed_at is null or e.closed_at > $4) and (e.retired_at is null or e.retired_at > $4)
+    `select distinct e.finding_id as id from ${namedEpisodes('$1', '$2', '$3')} e
+     where e.opened_at <= $4 and (e.closed_at is null or e.closed_at > $4) and (e.retired_at is null or e.retired_at > $4)
      order by 1 limit $5`,
     [of.findings, of.fixes, of.unitIds, asOf, most],
   );

@@ -35,6 +35,7 @@ export interface FindingRow {
   componentName: string | null;
   componentVersion: string | null;
   fixedVersion: string | null;
+  fixKey: string;
   fixTitle: string;
   recordedAt: string;
   sources: string[];
@@ -52,7 +53,7 @@ const columns = `f.id, f.kind, f.identifier, f.title, f.unit_id as "unitId", u.p
   f.opened_at as "openedAt", f.closed_at as "closedAt", f.verified_at as "verifiedAt",
   f.accepted_until as "acceptedUntil", f.first_due_on as "firstDueOn", f.due_on as "dueOn", f.slips, f.owner,
   f.effort_days as "effortDays", f.component_name as "componentName", f.component_version as "componentVersion",
-  f.fixed_version as "fixedVersion", f.fix_title as "fixTitle", f.recorded_at as "recordedAt",
+  f.fixed_version as "fixedVersion", f.fix_key::text as "fixKey", f.fix_title as "fixTitle", f.recorded_at as "recordedAt",
   array(select distinct s.name from observation o join source s on s.id = o.source_id where o.finding_id = f.id
     order by s.name) as sources,
   coalesce((select h.n from hazard_cell h where h.unit_id = f.unit_id and h.kind = f.kind and h.exposure = f.exposure

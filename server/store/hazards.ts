@@ -24,7 +24,8 @@ export const hazardOf = (probability: string) => `(-ln(1 - least(0.95, ${probabi
 const floorOf = (probability: string, listed: string) =>
   `(case when ${listed} then greatest(${probability}, ${knownExploitedFloor}) else ${probability} end)`;
 
-export const threatCte = (epssOn: string, kevBefore: string) => `
+/** @param among of these weaknesses alone: a query that answers their ids */
+export const threatCte = (epssOn: string, kevBefore: string, among?: string) => `
   threat as materialized (
     select w.id, ${hazardOf(
       floorOf(
@@ -35,7 +36,8 @@ export const threatCte = (epssOn: string, kevBefore: string) => `
     from weakness w
     left join lateral (select epss from weakness_epss e where e.weakness_id = w.id and e.on_day <= ${epssOn}
       order by on_day desc limit 1) held on true
-    left join lateral (select epss from weakness_epss e where e.weakness_id = w.id order by on_day limit 1) first on held.epss is null)`;
+    left join lateral (select epss from weakness_epss e where e.weakness_id = w.id order by on_day limit 1) first on held.epss is null
+    ${among === undefined ? '' : `where w.id in (${among})`})`;
 
 /** Sums now, from the cells that writers keep. */
 export async function hazardNow(queries: Queries, threat: ThreatAt): Promise<HazardSum[]> {

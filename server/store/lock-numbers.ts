@@ -8,4 +8,5 @@ export const advisoryLocks = {
   scopes: 7_311_006,
   ledger: 7_311_007,
   decisions: 7_311_011,
+  alerts: 7_311_012,
 } as const;

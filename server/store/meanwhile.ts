@@ -1,5 +1,6 @@
 /** What became of the findings that were open on a day: those that somebody asked about, and was told no. */
 import type { Queries } from './measurements.ts';
+import { namedEpisodes } from './named-episodes.ts';
 
 export interface Meanwhile {
   /** Open on the day. */
@@ -23,20 +24,19 @@ export async function readMeanwhile(
     toAt: string;
   },
 ): Promise<Meanwhile> {
-  const meant = `(e.finding_id = any($1) or e.fix_key = any($2::uuid[])
-      or e.unit_id in (select unit_id from unit_closure where ancestor_id = any($3)))
-    and e.opened_at < $4 and (e.closed_at is null or e.closed_at >= $4) and (e.retired_at is null or e.retired_at >= $4)`;
+  const meant = namedEpisodes('$1', '$2', '$3');
+  const openThen = `e.opened_at < $4 and (e.closed_at is null or e.closed_at >= $4) and (e.retired_at is null or e.retired_at >= $4)`;
   const values = [of.findings, of.fixes, of.unitIds, of.fromAt];
   const [days, names] = await Promise.all([
     queries.query<{ atMs: number | null; count: number }>(
       `select extract(epoch from date_trunc('day', case when e.closed_at < $5 then e.closed_at end)) * 1000 as "atMs",
          count(*)::int as count
-       from finding_episode e where ${meant} group by 1 order by 1 nulls last`,
+       from ${meant} e where ${openThen} group by 1 order by 1 nulls last`,
       [...values, of.toAt],
     ),
     queries.query<{ identifier: string }>(
-      `select distinct f.identifier from finding_episode e join finding f on f.id = e.finding_id
-       where ${meant} order by 1 limit ${mostIdentifiers}`,
+      `select distinct f.identifier from ${meant} e join finding f on f.id = e.finding_id
+       where ${openThen} order by 1 limit ${mostIdentifiers}`,
       values,
     ),
   ]);

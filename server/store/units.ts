@@ -207,3 +207,16 @@ export async function touchedUnits(
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+/** These units with all below them. */
+export async function unitsBelow(
+  queries: pg.Pool | pg.ClientBase,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await queries.query<{ id: number }>(
+    'select distinct unit_id as id from unit_closure where ancestor_id = any($1)',
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

@@ -32,15 +32,23 @@ export interface OpenAt {
   threat: ThreatAt;
 }
 
-const openCte = (asOf: string) => `
+/** @param among only of these findings, whole cells of them: a table with their ids */
+const openCte = (asOf: string, among?: string) => `
   open as (
     select e.finding_id, e.fix_key, e.unit_id, e.kind, e.exposure, e.class, e.weakness_id,
       coalesce(e.own_probability, -1) as own, e.er::float8 as er,
       case when e.own_probability is not null then ${hazardOf('e.own_probability')} else t.h end as h,
       count(*) over (partition by e.unit_id, e.kind, e.exposure, e.weakness_id, coalesce(e.own_probability, -1)) as n
     from finding_episode e join threat t on t.id = e.weakness_id
+      ${among === undefined ? '' : `join ${among} a on a.id = e.finding_id`}
     where e.opened_at < ${asOf} and (e.closed_at is null or e.closed_at >= ${asOf})
       and (e.retired_at is null or e.retired_at >= ${asOf}))`;
+
+/** Every finding of the cells that some findings or fixes lie in, and no other: a finding's episodes say what it says. */
+const touchedCtes = (epssOn: string, kevBefore: string, asOf: string, findings: string, fixes: string) => `
+  place as (select distinct unit_id, weakness_id from finding where id = any(${findings}) or fix_key = any(${fixes})),
+  touched as materialized (select f.id, f.weakness_id from finding f join place p using (unit_id, weakness_id)),
+  ${threatCte(epssOn, kevBefore, 'select weakness_id from touched')}, ${openCte(asOf, 'touched')}`;
 
 const keyOf: Record<Grouping['of'], string> = {
   kind: 'o.kind::text',
@@ -151,8 +159,12 @@ export async function readSelectionOut(
   at: OpenAt,
   of: Selection,
 ): Promise<{ changes: WeightChange[]; findings: number }> {
+  const named = of.fixes !== null || of.findings !== null;
+  const open = named
+    ? touchedCtes('$1::date', '$2::timestamptz', '$3', '$9::bigint[]', '$8::uuid[]')
+    : `${threatCte('$1::date', '$2::timestamptz')}, ${openCte('$3')}`;
   const { rows } = await queries.query<WeightChange & { findings: number }>(
-    `with ${threatCte('$1::date', '$2::timestamptz')}, ${openCte('$3')},
+    `with ${open},
      meant as (
        select o.*, row_number() over (order by o.er * o.h / sqrt(o.n) desc, o.finding_id) as rank, count(*) over () as many
        from open o
@@ -179,17 +191,17 @@ export async function readSelectionOut(
   return { changes: rows, findings: rows[0]?.findings ?? 0 };
 }
 
-/** What taking out all of the findings, and all that lies in the units or below, changes; each finding once. */
-export async function readMeantOut(
+/** What taking out all of the findings changes. Costs as much as the cells that they lie in are large. */
+export async function readFindingsOut(
   queries: Queries,
   at: OpenAt,
-  of: { findings: readonly number[]; unitIds: readonly number[] },
+  findings: readonly number[],
 ): Promise<WeightChange[]> {
+  if (findings.length === 0) return [];
   const { rows } = await queries.query<WeightChange>(
-    `with ${threatCte('$1::date', '$2::timestamptz')}, ${openCte('$3')},
-     taken as (select '' as key, * from open where finding_id = any($4::bigint[])
-       or unit_id in (select unit_id from unit_closure where ancestor_id = any($5::int[]))), ${changeQuery}`,
-    [at.threat.epssOn, at.threat.kevBefore, at.asOf, of.findings, of.unitIds],
+    `with ${touchedCtes('$1::date', '$2::timestamptz', '$3', '$4::bigint[]', 'null::uuid[]')},
+     taken as (select '' as key, * from open where finding_id = any($4::bigint[])), ${changeQuery}`,
+    [at.threat.epssOn, at.threat.kevBefore, at.asOf, findings],
   );
   return rows;
 }

@@ -162,7 +162,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
 }
 
 /** The company's locale where it speaks the language asked for, else the language itself. */
-const localeOf = (locale: string, language = locale): string =>
+export const localeOf = (locale: string, language = locale): string =>
   languageOf(locale).tag === languageOf(language).tag ? locale : languageOf(language).tag;
 
 const noneYet = () =>

@@ -4,7 +4,7 @@ import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type { Measured } from '@plumbline/shared/schema/figure.ts';
 import type { Resourcing } from '@plumbline/shared/schema/resourcing.ts';
 import type { Settings } from '@plumbline/shared/schema/settings.ts';
-import type { PathGround } from './outlook.ts';
+import type { PathGround } from './path-ground.ts';
 import { daysPerWeek } from './people-effect.ts';
 import type { WeekFlows } from './week-flows.ts';
 

@@ -31,10 +31,11 @@ export async function readDraft(pool: pg.Pool, viewer: Viewer, id: number): Prom
   const documents = assembledDocuments(held);
   const digest = digestOf(documents);
   const laterChanges = Math.max(0, (await currentVersion(pool, held.unitId)) - held.dataVersion);
-  const { unitId: _, dataVersion: __, editors: ___, closedAt: ____, approvedDigest: _____, ...shown } = held;
+  const { unitId: _, dataVersion: __, editors, closedAt: ___, approvedDigest: ____, ...shown } = held;
   return {
     ...shown,
     laterChanges,
+    worked: editors.includes(viewer.personId ?? viewer.actor),
     languages: generated.map(({ language }) => language),
     documents: Object.fromEntries(
       documents.map((document) => [

@@ -7,10 +7,12 @@ import { scopeCovers } from '@plumbline/shared/core/exposure/driven.ts';
 import { chainLink } from '@plumbline/shared/core/exposure/hazard.ts';
 import type { Scenario, ScenarioScope } from '@plumbline/shared/schema/scenario.ts';
 import { exposureTiers } from '@plumbline/shared/schema/values.ts';
+import { newestVersion } from '../store/data-version.ts';
 import { type HazardSum, hazardAt, hazardNow, type ThreatAt } from '../store/hazards.ts';
 import { readEpssBreaks, readHeldHazard, writeHeldHazard } from '../store/held-hazards.ts';
 import type { Queries } from '../store/measurements.ts';
 import { listUnits } from '../store/units.ts';
+import { HeldAnswers } from './held-answers.ts';
 
 const dayMs = 86_400_000;
 const calibrationDays = 90;
@@ -20,6 +22,8 @@ const companyScope: ScenarioScope = { unit: '', kinds: null, exposures: null };
 
 /** Weight and cells of one unit, kind and exposure tier. */
 export type WeightOf = Pick<HazardSum, 'unitId' | 'kind' | 'exposure' | 'weight' | 'cells'>;
+
+const nowSums = new WeakMap<Queries, HeldAnswers<HazardSum[]>>();
 
 export class HazardReader {
   private readonly queries: Queries;
@@ -62,8 +66,20 @@ export class HazardReader {
 
   sumsAt(atMs: number): Promise<HazardSum[]> {
     return this.isNow(atMs)
-      ? hazardNow(this.queries, this.threatAt(atMs))
+      ? this.sumsNow(atMs)
       : hazardAt(this.queries, new Date(atMs).toISOString(), this.threatAt(atMs));
+  }
+
+  /** Of what is open now there is one answer to a data version and a day, whatever page asks. */
+  private async sumsNow(atMs: number): Promise<HazardSum[]> {
+    const version = await newestVersion(this.queries);
+    const held = nowSums.get(this.queries) ?? new HeldAnswers<HazardSum[]>(4);
+    nowSums.set(this.queries, held);
+    // Listings count from the beginning of their day in UTC, scores by the company's day.
+    const listedBefore = new Date(atMs - 1).toISOString().slice(0, 10);
+    return held.get([`${version} ${this.dayOf(atMs)} ${listedBefore}`], () =>
+      hazardNow(this.queries, this.threatAt(atMs)),
+    );
   }
 
   /** Hazards of every scenario's scope, with the controls of the day that the instant belongs to. */

@@ -83,9 +83,8 @@ export class ExposureReader {
 
   /** `withFixes`: the point that a page shows, checked by other ways; one that fails is not given out. */
   async answer(unit: UnitRow, atMs: number, withFixes = false): Promise<ExposureAt> {
-    const { missing } = this.modelAt(atMs);
-    if (missing !== null)
-      return { answer: { missing: unit.path === '' ? missing : noModel }, concentration: null };
+    const missing = this.meansMissing(unit, atMs);
+    if (missing !== null) return { answer: missing, concentration: null };
     const sums = await this.sumsAt(atMs);
     const hazards = await this.hazards(sums, atMs);
     // Of a unit only the mean is asked, and that is closed-form: no year has to be simulated for it.
@@ -98,6 +97,19 @@ export class ExposureReader {
     }
     if (unit.path !== '') this.reduceToUnit(facts, sums, unit);
     return { answer: facts, concentration: withFixes ? await this.concentration(unit, facts, atMs) : null };
+  }
+
+  /** Why there is no money of a unit on that day; null where there is. */
+  meansMissing(unit: UnitRow, atMs: number): { missing: string } | null {
+    const { missing } = this.modelAt(atMs);
+    return missing === null ? null : { missing: unit.path === '' ? missing : noModel };
+  }
+
+  /** A unit's mean, its parts and its range, of given weights: no year is simulated for them. */
+  async means(unit: UnitRow, sums: readonly HazardSum[], atMs: number): Promise<ExposureFacts> {
+    const facts = await this.evaluate(await this.hazards(sums, atMs), atMs, 1);
+    if (unit.path !== '') this.reduceToUnit(facts, sums, unit);
+    return facts;
   }
 
   /** Everything the engine is asked with, at an instant. */

@@ -148,6 +148,7 @@ export function toFinding(row: FindingRow, rate: RiskRate | null, nowMs: number)
         ? null
         : { name: row.componentName, version: row.componentVersion, fixedVersion: row.fixedVersion },
     sources: row.sources,
+    fix: { key: row.fixKey, title: row.fixTitle },
     riskCarried: riskCarried(row, rate, nowMs),
   };
 }

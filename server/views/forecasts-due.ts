@@ -2,8 +2,10 @@
 import { periodOf, previousPeriods, shiftPeriod } from '@plumbline/shared/core/calendar.ts';
 import { drivenTerms } from '@plumbline/shared/core/exposure/driven.ts';
 import { incidentCounts } from '@plumbline/shared/core/exposure/incident-counts.ts';
+import { nothingOpen } from '@plumbline/shared/core/figures/months-to-clear.ts';
 import { type MadeForecast, makeForecasts } from '@plumbline/shared/core/follow/make-forecasts.ts';
 import type { Incident } from '@plumbline/shared/schema/company.ts';
+import type { Measured } from '@plumbline/shared/schema/figure.ts';
 import type pg from 'pg';
 import { heldForecasts, readForecasts } from '../store/forecasts.ts';
 import { readRecords } from '../store/records.ts';
@@ -89,7 +91,6 @@ async function forecastsAt(
     days: (endMs - asOfMs) / dayMs,
     quarterDays: (endMs - startMs) / dayMs,
   }));
-  const clears = now.get('months-to-clear');
   const made = makeForecasts({
     horizons,
     open: now.get('open-findings')?.value ?? 0,
@@ -99,10 +100,7 @@ async function forecastsAt(
     loss: now.get('exposure-ale')?.value ?? null,
     past: whole.flatMap(({ points: of }) => of.get('exposure-ale')?.value ?? []),
     ahead: ahead === null || 'missing' in ahead ? null : ahead.asNow,
-    clears:
-      clears?.value == null
-        ? null
-        : { value: clears.value, low: clears.low ?? null, high: clears.high ?? null },
+    clears: clearsOf(now.get('months-to-clear')),
     eventsPerYear: facts === null ? null : await eventsPerYear(reading, atMs),
     materialChance: facts?.event?.probability ?? null,
     materialBase: materialBase(incidents, settings.materialityMinor, atMs),
@@ -110,6 +108,14 @@ async function forecastsAt(
   });
   return { ...none, made };
 }
+
+/** Nothing open, or too little on record: nothing to foretell. */
+const clearsOf = (figure: Measured | undefined) =>
+  figure === undefined ||
+  figure.state === 'no-data' ||
+  (figure.value === null && figure.because === nothingOpen)
+    ? null
+    : { value: figure.value, low: figure.low, high: figure.high };
 
 /** Loss events a year that the model of the day expects, with those that others bring. */
 async function eventsPerYear({ exposure }: MeasureContext, atMs: number): Promise<number> {

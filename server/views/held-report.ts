@@ -10,6 +10,7 @@ import type pg from 'pg';
 import { readCounters } from '../store/counters.ts';
 import { newestVersion } from '../store/data-version.ts';
 import { readStoredReport, writeStoredReport } from '../store/held-reports.ts';
+import type { Queries } from '../store/measurements.ts';
 import { readSettings } from '../store/settings.ts';
 import type { UnitRow } from '../store/units.ts';
 
@@ -85,7 +86,10 @@ export async function renewReport<T>(
 }
 
 /** Whether so many findings were ever opened in the unit that no reader waits for all of them to be looked at. */
-export async function hasManyFindings({ pool, nowMs }: ReportContext, unit: UnitRow): Promise<boolean> {
+export async function hasManyFindings(
+  { pool, nowMs }: { pool: Queries; nowMs: number },
+  unit: UnitRow,
+): Promise<boolean> {
   const { timeZone, fiscalFirstMonth } = await readSettings(pool);
   const span = { fromDay: null, beforeDay: dayName(dayAt(timeZone, nowMs) + 1) };
   return (await readCounters(pool, unit.id, span, fiscalFirstMonth)).total('opened') > manyFindings;

@@ -4,8 +4,7 @@ import type { ExposureFacts } from '@plumbline/shared/core/figures/figure.ts';
 import { type Course, courseOfPaths, lossOver } from '@plumbline/shared/core/resourcing/price-of-no.ts';
 import { workdaysPerYear } from '@plumbline/shared/core/resourcing/teams.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
-import type { MeasureContext } from './measure.ts';
-import { readPathGround } from './outlook.ts';
+import type { PastExposure } from './past-exposure.ts';
 
 const weekMs = 7 * 86_400_000;
 
@@ -32,28 +31,22 @@ export const daysPerWeek = (people: number, [low, high]: readonly [number, numbe
  * this work that the company's people have; those who are asked for come after lead and ramp, for this work alone.
  */
 export async function readPeopleEffect(
-  reading: MeasureContext,
+  past: PastExposure,
   unit: UnitRow | null,
   of: { people: number; fromMs: number; nowMs: number; leavers?: boolean },
 ): Promise<PeopleEffect | { missing: string }> {
   const { fromMs, nowMs } = of;
-  const whole = unit ?? (await findUnit(reading.queries, ''))!;
-  const [then, now] = await Promise.all([
-    reading.exposure.answer(whole, fromMs),
-    reading.exposure.answer(whole, nowMs),
-  ]);
-  if ('missing' in then.answer) return then.answer;
-  const ground = await readPathGround(reading, whole, then.answer, fromMs);
+  const { queries, settings } = past.reading;
+  const whole = unit ?? (await findUnit(queries, ''))!;
+  const [facts, now] = await Promise.all([past.means(whole, fromMs), past.means(whole, nowMs)]);
+  if ('missing' in facts) return facts;
+  const ground = await past.ground(whole, facts, fromMs);
   if ('missing' in ground) return ground;
-  const facts = then.answer;
   const drivenMinor = drivenOf(facts);
   const scale = ground.openMinor > 0 ? drivenMinor / ground.openMinor : 0;
   const quarters = Math.max(1, Math.ceil((nowMs - fromMs) / (13 * weekMs)));
   const hire = {
-    personDaysPerWeek: daysPerWeek(
-      of.people,
-      of.leavers === true ? reading.settings.defaultShare : askedShare,
-    ),
+    personDaysPerWeek: daysPerWeek(of.people, of.leavers === true ? settings.defaultShare : askedShare),
     ...(of.leavers === true ? { leadWeeks: 0, rampWeeks: 0 } : {}),
   };
   const without = exposurePath({ ...ground.input, quarters });
@@ -72,7 +65,7 @@ export async function readPeopleEffect(
     lowFactor: factor(facts.low),
     highFactor: factor(facts.high),
     thenMinor: drivenMinor,
-    nowMinor: 'missing' in now.answer ? 0 : drivenOf(now.answer),
+    nowMinor: 'missing' in now ? 0 : drivenOf(now),
   };
 }
 

@@ -12,6 +12,7 @@ import { readRecords } from '../store/records.ts';
 import { readOneDecision } from './decisions.ts';
 import { type FiguresContext, openMeasure } from './figures.ts';
 import type { MeasureContext } from './measure.ts';
+import { PastExposure } from './past-exposure.ts';
 import { readTogether } from './price-together.ts';
 import { costOf, type PricedRequest, type Pricing, priceRequest } from './priced-request.ts';
 import { RemovedExposure } from './removed-exposure.ts';
@@ -31,7 +32,7 @@ export async function readPrice(context: FiguresContext, id: string): Promise<Pr
   const pricing = await openPricing(context);
   const incidents = await readRecords(context.pool, 'incident');
   return facts(
-    pricing.reading,
+    pricing.past.reading,
     context.nowMs,
     await priceRequest(pricing, decision, fromOf(pricing, decision)),
     incidents,
@@ -42,30 +43,30 @@ export async function readPrice(context: FiguresContext, id: string): Promise<Pr
  * Of every request of the viewer's units that was told no, the costliest first; and of those that are about the same
  * findings or units what they come to together, by a run of its own: the sum would count one finding twice.
  */
-export async function readPrices(context: FiguresContext): Promise<Prices> {
+export async function readPrices(context: FiguresContext, renew = false): Promise<Prices> {
   const { pool, viewer, nowMs } = context;
   const held = (await readDecisions(pool, { states: toldNo, unitIds: null })).map(({ decision }) => decision);
   const mine = held.filter((each) => wasToldNo(each) && isWithinAny(each.unit, viewer.units));
   if (mine.length === 0) return { items: [], together: [] };
-  const pricing = await openPricing(context);
+  const pricing = await openPricing(context, renew);
   const incidents = await readRecords(pool, 'incident');
   const requests: PricedRequest[] = [];
   for (const decision of mine)
     requests.push(await priceRequest(pricing, decision, fromOf(pricing, decision)));
-  const items = requests.map((request) => facts(pricing.reading, nowMs, request, incidents));
+  const items = requests.map((request) => facts(pricing.past.reading, nowMs, request, incidents));
   return {
     items: items.sort((a, b) => (b.valueMinor ?? -Infinity) - (a.valueMinor ?? -Infinity)),
     together: await readTogether(pricing, requests),
   };
 }
 
-async function openPricing({ pool, nowMs }: FiguresContext): Promise<Pricing> {
-  const reading = await openMeasure(pool, nowMs);
-  return { reading, removed: await RemovedExposure.open(reading), nowMs };
+async function openPricing({ pool, nowMs }: FiguresContext, renew = false): Promise<Pricing> {
+  const past = new PastExposure({ reading: await openMeasure(pool, nowMs), nowMs, renew });
+  return { past, removed: await RemovedExposure.open(past), nowMs };
 }
 
-const fromOf = ({ reading }: Pricing, { decidedOn }: Decision): number =>
-  refusalMs(reading.calendar, decidedOn!);
+const fromOf = ({ past }: Pricing, { decidedOn }: Decision): number =>
+  refusalMs(past.reading.calendar, decidedOn!);
 
 function facts(
   { settings }: MeasureContext,

@@ -12,7 +12,7 @@ export async function readTogether(
   pricing: Pricing,
   requests: readonly PricedRequest[],
 ): Promise<PriceTogether[]> {
-  const { queries } = pricing.reading;
+  const { queries } = pricing.past.reading;
   const findings = [...new Set(requests.flatMap(({ meant }) => meant.findings))];
   const held = await readUnitsOfFindings(queries, { findings, fixes: [] });
   const groups = overlapping(
@@ -40,7 +40,7 @@ export async function readTogether(
 }
 
 async function jointPrice(pricing: Pricing, group: readonly PricedRequest[]): Promise<PriceTogether> {
-  const { reading, nowMs } = pricing;
+  const { past, nowMs } = pricing;
   const costMinor = group.reduce((sum, { decision, fromMs }) => sum + costOf(decision, fromMs, nowMs), 0);
   const unknown = group.find(({ priced }) => 'missing' in priced);
   const known = group.flatMap(({ priced }) => ('missing' in priced ? [] : [priced]));
@@ -63,7 +63,7 @@ async function jointPrice(pricing: Pricing, group: readonly PricedRequest[]): Pr
         ? null
         : `of “${unknown.decision.title}” ${unknown.priced.missing}`,
   };
-  const { currency, locale } = reading.settings;
+  const { currency, locale } = past.reading.settings;
   const titles = group.map(({ decision }) => decision.title);
   return { ...said, sentence: togetherSentence({ ...said, titles, currency, locale }) };
 }

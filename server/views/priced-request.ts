@@ -12,7 +12,7 @@ import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import { readConcerned } from '../store/decisions.ts';
 import { type Meanwhile, readMeanwhile } from '../store/meanwhile.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
-import type { MeasureContext } from './measure.ts';
+import type { PastExposure } from './past-exposure.ts';
 import { readPeopleEffect } from './people-effect.ts';
 import type { RemovedExposure, TakenOut } from './removed-exposure.ts';
 
@@ -49,7 +49,7 @@ export interface PricedRequest {
 }
 
 export interface Pricing {
-  reading: MeasureContext;
+  past: PastExposure;
   removed: RemovedExposure;
   nowMs: number;
 }
@@ -59,8 +59,8 @@ export async function priceRequest(
   decision: Decision,
   fromMs: number,
 ): Promise<PricedRequest> {
-  const { reading, nowMs } = pricing;
-  const { queries } = reading;
+  const { past, nowMs } = pricing;
+  const { queries } = past.reading;
   const { findings, fixes, units, scenarios } = decision.concerns;
   const named = findings.length + fixes.length > 0;
   const paths = units.length === 0 && !named ? [decision.unit] : units;
@@ -70,7 +70,9 @@ export async function priceRequest(
   const fromAt = new Date(fromMs).toISOString();
   const of = { findings, fixes, unitIds: named ? [] : unitIds };
   const [meanwhile, open] = await Promise.all([
-    readMeanwhile(queries, { ...of, fromAt, toAt: new Date(nowMs).toISOString() }),
+    named
+      ? readMeanwhile(queries, { ...of, fromAt, toAt: new Date(nowMs).toISOString() })
+      : past.meanwhile(unitIds, fromMs),
     named ? readConcerned(queries, { ...of, unitIds: [] }, fromAt, mostFindings) : [],
   ]);
   const meant = {
@@ -85,7 +87,7 @@ export async function priceRequest(
     return { ...base, meant: nothing, further: priced.course, priced };
   }
   if (!named && (option?.people ?? 0) > 0) {
-    const priced = await peopleEffect(reading, held[0] ?? null, { people: option!.people, fromMs, nowMs });
+    const priced = await peopleEffect(past, held[0] ?? null, { people: option!.people, fromMs, nowMs });
     return { ...base, meant: nothing, further: 'missing' in priced ? null : priced.course, priced };
   }
   return {
@@ -121,11 +123,11 @@ function fixedEffect(
 }
 
 async function peopleEffect(
-  reading: MeasureContext,
+  past: PastExposure,
   unit: UnitRow | null,
   of: { people: number; fromMs: number; nowMs: number },
 ): Promise<PricedCourse | { missing: string }> {
-  const effect = await readPeopleEffect(reading, unit, of);
+  const effect = await readPeopleEffect(past, unit, of);
   return 'missing' in effect ? effect : { ...effect, assumption: priceAssumption({ by: 'people' }) };
 }
 
@@ -134,12 +136,12 @@ async function peopleEffect(
  * threat that came and was fixed within a quarter is seen by no run at its ends.
  */
 export function runInstants(
-  { reading, nowMs }: Pick<Pricing, 'reading' | 'nowMs'>,
+  { past, nowMs }: Pick<Pricing, 'past' | 'nowMs'>,
   fromMs: number,
   closings: Meanwhile['closings'],
 ): number[] {
   const starts = (grain: 'quarter' | 'month', most: number) =>
-    previousPeriods(reading.calendar, grain, nowMs, most).map(({ startMs }) => startMs);
+    previousPeriods(past.reading.calendar, grain, nowMs, most).map(({ startMs }) => startMs);
   const closed = closings
     .toSorted((a, b) => b.count - a.count || a.atMs - b.atMs)
     .slice(0, mostClosings)

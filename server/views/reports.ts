@@ -1,6 +1,6 @@
 /** The answers that are kept whole, and the renewing of those that grew old. */
 import { unitsOfOldReports } from '../store/held-reports.ts';
-import { findUnits } from '../store/units.ts';
+import { findUnit, findUnits } from '../store/units.ts';
 import {
   dayStartOf,
   hasManyFindings,
@@ -9,15 +9,20 @@ import {
   renewReport,
   reportEdition,
 } from './held-report.ts';
+import { groundReport } from './path-ground.ts';
+import { readPrices } from './price-of-no.ts';
 import { evidenceReport } from './priorities.ts';
+import { readResourcing } from './resourcing.ts';
 import { reviewReport } from './review.ts';
 import type { RiskRates } from './risk-rates.ts';
 import { velocityReport } from './velocity.ts';
+import { localOperator } from './viewer.ts';
 
 /** The quick ones first. To keep another: it exports a `Report`, and stands here. */
 const reportsOf = (riskRates: RiskRates): readonly Report<unknown>[] => [
   reviewReport(riskRates),
   evidenceReport,
+  groundReport,
   velocityReport,
 ];
 
@@ -51,5 +56,14 @@ export async function renewReports(
     await renewReport(report, context, unit);
     renewed.add(unitId);
   }
+  const whole = await findUnit(pool, '');
+  if (whole !== null && renewed.has(whole.id) && !stopped()) await renewInstants(context);
   return [...renewed];
+}
+
+/** The past instants that prices and cuts rest on, where a write touched the time before them. */
+async function renewInstants({ pool, nowMs }: ReportContext): Promise<void> {
+  const context = { pool, nowMs, viewer: localOperator };
+  await readPrices(context, true);
+  await readResourcing(context, {}, true);
 }

@@ -4,7 +4,8 @@ import type { RequestDraft, RequestPreview } from '@plumbline/shared/schema/requ
 import { findUnit } from '../store/units.ts';
 import { type ConcernRuns, readConcernRuns } from './concern-exposure.ts';
 import { type FiguresContext, openMeasure } from './figures.ts';
-import { readPathGround } from './outlook.ts';
+import { heldReport } from './held-report.ts';
+import { groundReport } from './path-ground.ts';
 import { type Returns, readReturns } from './request-returns.ts';
 
 type Effect = RequestPreview['options'][number];
@@ -46,8 +47,7 @@ async function readCompanyReturns(
 ): Promise<Map<string, Returns | { because: string }>> {
   const reading = await openMeasure(context.pool, context.nowMs);
   const whole = (await findUnit(context.pool, ''))!;
-  const { answer } = await reading.exposure.answer(whole, context.nowMs);
-  const ground = 'missing' in answer ? answer : await readPathGround(reading, null, answer, context.nowMs);
+  const { body: ground } = await heldReport(groundReport, context, whole);
   const perWeek = 'missing' in ground ? null : ground.input.personDaysPerWeek;
   return readReturns(context, asked, { perWeek, settings: reading.settings });
 }

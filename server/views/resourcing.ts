@@ -18,8 +18,10 @@ import { readRecords } from '../store/records.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
 import { clearingOf } from './clearing-cases.ts';
 import { type FiguresContext, openMeasure, pointsOf, unitOf } from './figures.ts';
+import { heldReport } from './held-report.ts';
 import { type MeasureContext, readSpend } from './measure.ts';
-import { type PathGround, readPathGround } from './outlook.ts';
+import { PastExposure } from './past-exposure.ts';
+import { groundReport, type PathGround } from './path-ground.ts';
 import { readPeopleEffect } from './people-effect.ts';
 import { type Returns, readReturns } from './request-returns.ts';
 import { pathsOf, quartersAhead } from './staffing-lines.ts';
@@ -28,7 +30,11 @@ import { readWeekFlows } from './week-flows.ts';
 const weeksAYear = 52;
 
 /** @throws PlumblineError `not-found` for a unit that the viewer does not see. */
-export async function readResourcing(context: FiguresContext, query: { unit?: string }): Promise<Resourcing> {
+export async function readResourcing(
+  context: FiguresContext,
+  query: { unit?: string },
+  renew = false,
+): Promise<Resourcing> {
   const { pool, nowMs, viewer } = context;
   const unit = await unitOf(pool, viewer, query.unit);
   const reading = await openMeasure(pool, nowMs);
@@ -60,8 +66,11 @@ export async function readResourcing(context: FiguresContext, query: { unit?: st
     share: settings.defaultShare,
     dayRateMinor: settings.dayRateMinor,
   });
-  const { answer } = await reading.exposure.answer(unit, nowMs);
-  const ground = 'missing' in answer ? answer : await readPathGround(reading, unit, answer, nowMs);
+  const past = new PastExposure({ reading, nowMs, renew });
+  const [answer, { body: ground }] = await Promise.all([
+    past.means(unit, nowMs),
+    heldReport(groundReport, { pool, nowMs }, unit),
+  ]);
   const asked = decisions.map(({ decision }) => decision);
   const perWeek = 'missing' in ground ? null : ground.input.personDaysPerWeek;
   const returns =
@@ -143,7 +152,7 @@ export async function readResourcing(context: FiguresContext, query: { unit?: st
               .sort((a, b) => b.amountMinor - a.amountMinor),
             aleMinor: 'missing' in answer ? null : Math.round(answer.ale * answer.minorPerMajor),
           },
-    lastCut: await cutOf(reading, rows, mine, today, nowMs),
+    lastCut: await cutOf(past, rows, mine, today, nowMs),
     missing: 'missing' in ground ? [ground.missing] : [],
   };
 }
@@ -198,21 +207,22 @@ function perClosure(
 }
 
 async function cutOf(
-  reading: MeasureContext,
+  past: PastExposure,
   rows: readonly Staffing[],
   teams: readonly { name: string; unit: string }[],
   today: string,
   nowMs: number,
 ): Promise<Resourcing['lastCut']> {
+  const { queries, calendar, settings } = past.reading;
   const names = new Map(teams.map(({ name, unit }) => [name, unit]));
   const cut = lastCut(
     rows.filter(({ team }) => names.has(team)),
     today,
   );
   if (cut === null) return null;
-  const unit: UnitRow | null = await findUnit(reading.queries, names.get(cut.team)!);
-  const fromMs = startOfDay(reading.calendar.timeZone, dayNumber(cut.on));
-  const effect = await readPeopleEffect(reading, unit, {
+  const unit: UnitRow | null = await findUnit(queries, names.get(cut.team)!);
+  const fromMs = startOfDay(calendar.timeZone, dayNumber(cut.on));
+  const effect = await readPeopleEffect(past, unit, {
     people: cut.people,
     fromMs,
     nowMs,
@@ -224,5 +234,5 @@ async function cutOf(
     lowMinor: known === null ? null : Math.round(known.removedMinor * known.lowFactor),
     highMinor: known === null ? null : Math.round(known.removedMinor * known.highFactor),
   };
-  return { ...of, sentence: cutSentence({ ...of, asOf: today }, reading.settings) };
+  return { ...of, sentence: cutSentence({ ...of, asOf: today }, settings) };
 }

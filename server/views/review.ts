@@ -1,7 +1,13 @@
 /** The weekly review: what to challenge, and with whom. */
 import { dayAt, dayName, dayNumber, daysBetween } from '@plumbline/shared/core/day.ts';
 import { challengeOf, type ReviewReason } from '@plumbline/shared/core/follow/challenge.ts';
-import { mondayOf, ownersOf, reviewHeadline, worstFirst } from '@plumbline/shared/core/follow/review.ts';
+import {
+  beginningOf,
+  mondayOf,
+  ownersOf,
+  reviewHeadline,
+  worstFirst,
+} from '@plumbline/shared/core/follow/review.ts';
 import { isNextSprint } from '@plumbline/shared/core/follow/slips.ts';
 import {
   type Commitment,
@@ -59,17 +65,18 @@ export async function readReview(
     weekOf,
     items: answer.items.map((item) => ({ ...item, mark: shown(markOf.get(item.commitment.id)) })),
     escalatedTo,
+    beginWith: beginningOf(answer.items),
   };
 }
 
 /** What is kept of a review: not what was said of it this week, nor whom to tell, which are read anew each time. */
-type Listed = Omit<Review, 'escalatedTo'>;
+type Listed = Omit<Review, 'escalatedTo' | 'beginWith'>;
 
 type ReviewContext = Pick<RegisterContext, 'pool' | 'nowMs' | 'riskRates'>;
 
 export const reviewReport = (riskRates: RiskRates): Report<Listed> => ({
   name: 'review',
-  form: review.omit({ escalatedTo: true }),
+  form: review.omit({ escalatedTo: true, beginWith: true }),
   work: (context, unit) => reviewOf({ ...context, riskRates }, unit, null),
 });
 

@@ -10,7 +10,7 @@ import type { hireOf } from '@plumbline/shared/core/resourcing/pipeline.ts';
 import { workdaysPerYear } from '@plumbline/shared/core/resourcing/teams.ts';
 import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type { Resourcing } from '@plumbline/shared/schema/resourcing.ts';
-import type { PathGround } from './outlook.ts';
+import type { PathGround } from './path-ground.ts';
 import { daysPerWeek } from './people-effect.ts';
 
 export const quartersAhead = 8;

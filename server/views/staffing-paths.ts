@@ -1,7 +1,10 @@
 /** What another number of people on this work would leave of the open weight, against the same people (domain §7, exposure path). */
 import { type ExposurePathInput, exposurePath } from '@plumbline/shared/core/exposure-path.ts';
+import type pg from 'pg';
+import { findUnit, type UnitRow } from '../store/units.ts';
+import { heldReport } from './held-report.ts';
 import type { MeasureContext } from './measure.ts';
-import { readPathGround } from './outlook.ts';
+import { groundReport, readPathGround } from './path-ground.ts';
 
 export interface StaffingPaths {
   /** Open weight after so many months with the people times a factor, over that with the people as they are. */
@@ -16,13 +19,12 @@ const monthsAQuarter = 3;
  * of 90 days and do half for 90 more.
  */
 export async function readStaffingPaths(
+  pool: pg.Pool,
   reading: MeasureContext,
-  nowMs: number,
+  atMs: number,
 ): Promise<StaffingPaths | { missing: string }> {
-  const { exposure } = reading;
-  const hazards = await exposure.hazards(await exposure.sumsAt(nowMs), nowMs);
-  const facts = await exposure.evaluate(hazards, nowMs, 1);
-  const ground = await readPathGround(reading, null, facts, nowMs);
+  const whole = (await findUnit(pool, ''))!;
+  const ground = await groundOf(pool, reading, whole, atMs);
   if ('missing' in ground) return ground;
   const { input } = ground;
   return {
@@ -32,6 +34,14 @@ export async function readStaffingPaths(
     },
     note: 'People: measured against what the same people would have closed by then, both working in the better of the two orders, as now or worst first. New people come after 90 days and do half for 90 more. Findings of every scenario are taken to be worked on alike.',
   };
+}
+
+async function groundOf(pool: pg.Pool, reading: MeasureContext, whole: UnitRow, atMs: number) {
+  const { exposure } = reading;
+  if (exposure.hazardReader.isNow(atMs))
+    return (await heldReport(groundReport, { pool, nowMs: atMs }, whole)).body;
+  const facts = await exposure.means(whole, await exposure.sumsAt(atMs), atMs);
+  return readPathGround(reading, whole, facts, atMs);
 }
 
 function weightAfter(input: Omit<ExposurePathInput, 'quarters'>, factor: number, months: number): number {

@@ -15,6 +15,7 @@ import type {
   WhatIfRequest,
   WhatIfVariant,
 } from '@plumbline/shared/schema/what-if.ts';
+import type pg from 'pg';
 import type { HazardSum } from '../store/hazards.ts';
 import { findUnit } from '../store/units.ts';
 import { readSelectionOut } from '../store/weight-shares.ts';
@@ -27,6 +28,7 @@ import { scaledHazards } from './scaled-hazards.ts';
 import { readStaffingPaths } from './staffing-paths.ts';
 
 interface Ground {
+  pool: pg.Pool;
   reading: MeasureContext;
   kit: ExposureKit;
   sums: readonly HazardSum[];
@@ -56,7 +58,7 @@ export async function readWhatIf(
   const { context } = moneyOn(exposure.inputs, exposure.hazardReader.dayOf(nowMs));
   const kit = await kitOf(exposure, nowMs);
   if (request.seed !== undefined) kit.seed = request.seed;
-  const ground: Ground = { reading, kit, sums: await exposure.sumsAt(nowMs), nowMs };
+  const ground: Ground = { pool, reading, kit, sums: await exposure.sumsAt(nowMs), nowMs };
   const trials = Math.min(request.trials ?? pointTrials, pointTrials);
   const run = async (input: PortfolioInput) => {
     const whole = { ...input, trials };
@@ -108,7 +110,7 @@ async function measure(ground: Ground, variant: WhatIfVariant): Promise<Measured
       );
     }
     if (change.change === 'people' && measured.people === undefined) {
-      ground.paths ??= readStaffingPaths(ground.reading, ground.nowMs);
+      ground.paths ??= readStaffingPaths(ground.pool, ground.reading, ground.nowMs);
       const paths = await ground.paths;
       if ('missing' in paths)
         measured.notes.push(`More or fewer people: no effect is shown, because ${paths.missing}.`);

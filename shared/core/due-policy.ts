@@ -1,5 +1,7 @@
 import type { DuePolicy } from '../schema/settings.ts';
 import type { ExploitabilityClass, Severity } from '../schema/values.ts';
+import { dayName } from './day.ts';
+import { kevDirectiveOn } from './kev-directives.ts';
 
 export interface DueFacts {
   severity: Severity;
@@ -12,12 +14,12 @@ export interface DueFacts {
   kevDueDay: number | null;
 }
 
-/** Days to close that CISA's directive would leave where its date is already past at our first sight (domain §6). */
-const kevGraceDays = 14;
+/** Days where CISA's date is already past at our first sight (domain §6): the longest of the directive in force on that day. */
+const kevGraceDays = (knownDay: number): number => kevDirectiveOn(dayName(knownDay)).mostDays;
 
 /**
  * The date a finding was first due: the source's own, else the earlier of the policy's and KEV's.
- * A KEV date before the listing or our first sight counts as 14 days after the later of them.
+ * A KEV date before the listing or our first sight counts as the directive's longest, 14 days, after the later of them.
  */
 export function firstDueDay(policy: DuePolicy, facts: DueFacts): number | null {
   if (facts.sourceDueDay !== null) return facts.sourceDueDay;
@@ -34,5 +36,5 @@ export function firstDueDay(policy: DuePolicy, facts: DueFacts): number | null {
 export function kevDueDay({ kevAddedDay, kevDueDay: due, openedDay }: DueFacts): number | null {
   if (kevAddedDay === null) return null;
   const known = Math.max(openedDay, kevAddedDay);
-  return due !== null && due >= known ? due : known + kevGraceDays;
+  return due !== null && due >= known ? due : known + kevGraceDays(known);
 }

@@ -103,10 +103,10 @@ function amountText(shown: number, locale?: string): string {
   return decimalText(shown, decimals, locale);
 }
 
-/** `3.1 M`; without a unit the amount alone. */
+/** `3.1 M`, which no line breaks; without a unit the amount alone. */
 export function moneyText(minor: number, currency: string, options: MoneyOptions = {}): string {
   const { value, unit } = compactMoney(minor, currency, options);
-  return unit === '' ? value : `${value} ${unit}`;
+  return unit === '' ? value : `${value}\u00a0${unit}`;
 }
 
 /** A range in one unit: `2.2 – 4.4`, without the unit, which is said once; one figure where both ends read alike. */

@@ -27,6 +27,7 @@ export const panelNote = z.object({
   panel: z.string(),
   text: z.string(),
 });
+export type PanelNote = z.infer<typeof panelNote>;
 
 /** A figure as it stood, with what a reader sees of it and its entry in the catalogue. */
 export const documentFigure = measured

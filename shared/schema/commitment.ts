@@ -208,5 +208,13 @@ export const review = z.object({
   items: z.array(reviewItem),
   /** To whom alarms here went so far, the last one first. */
   escalatedTo: z.array(z.string()),
+  /** How many of the first items to begin with, and what they carry of what is at stake in all that call for a question. */
+  beginWith: z.object({
+    items: z.number().int(),
+    of: z.number().int(),
+    /** Whole currency units a year, and their share; null without a model. */
+    riskCarried: z.number().nullable(),
+    share: z.number().nullable(),
+  }),
 });
 export type Review = z.infer<typeof review>;

@@ -35,6 +35,8 @@ export const finding = z.object({
   effortDays: z.number().nullable(),
   component: component.pick({ name: true, version: true, fixedVersion: true }).nullable(),
   sources: z.array(z.string()),
+  /** The piece of work that closes it, with others alike: its key as the filter `fix` takes it. */
+  fix: z.object({ key: z.guid(), title: z.string() }),
   /** Share of the expected annual loss, whole currency units; null without a model. */
   riskCarried: z.number().nullable(),
 });

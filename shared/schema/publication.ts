@@ -58,6 +58,8 @@ export const draft = z.object({
   checks: z.array(draftCheck),
   begunBy: z.string(),
   begunAt: instant,
+  /** The reader changed it, by hand or by token, and so does not approve it. */
+  worked: z.boolean(),
   reviewAskedBy: z.string().nullable(),
   reviewAskedAt: instant.nullable(),
   approvedBy: z.string().nullable(),

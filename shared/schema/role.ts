@@ -41,6 +41,7 @@ export const permissions = [
   'ledger:read',
   'ledger:redact',
   'evidence:export',
+  'delivery:change',
   'operation:read',
   'people:read',
   'people:change',

@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { charts } from './charts.ts';
+import { exports } from './exports.ts';
 import { exposure } from './exposure.ts';
 import { firstLoad } from './first-load.ts';
 import { follow } from './follow.ts';
@@ -7,6 +8,7 @@ import { forecasts } from './forecasts.ts';
 import { importing } from './importing.ts';
 import { ledger } from './ledger.ts';
 import { page } from './page.ts';
+import { streams } from './streams.ts';
 import { survival } from './survival.ts';
 import { viewers } from './viewers.ts';
 import { whatIf } from './what-if.ts';
@@ -21,6 +23,8 @@ export const benchmarks: readonly Benchmark[] = [
   survival,
   ledger,
   charts,
+  exports,
   whatIf,
   forecasts,
+  streams,
 ];

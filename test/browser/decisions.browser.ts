@@ -21,6 +21,41 @@ async function open(page: Page, path: string): Promise<void> {
   await expect(page.locator('.waiting')).toHaveCount(0);
 }
 
+/** From the one finding to others: searched, picked and taken out by keys alone; nothing found and no answer are said. */
+async function pickByKeys(page: Page, complaints: string[]): Promise<void> {
+  const field = page.getByRole('combobox', { name: 'Findings, fixes, units and scenarios' });
+  const chips = page.getByRole('list', { name: 'Picked' }).getByRole('listitem');
+  await expect(chips).toHaveText([/^Finding \d+: \S/]);
+  await field.press('ArrowDown');
+  await expect(page.getByRole('listbox').getByRole('option', { name: 'payments' })).toBeVisible();
+  await field.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await field.fill('no such thing');
+  await expect(page.getByText('Nothing that is open fits “no such thing”.')).toBeVisible();
+  await page.route('**/api/v1/findings?*', (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await field.fill('sho');
+  await expect(page.getByText(/^The findings cannot be searched: The server answered with/)).toBeVisible();
+  expectRefusals(complaints, [503]);
+  await field.fill('shop');
+  const fixes = page.getByRole('group', { name: /^Fixes/ }).getByRole('option');
+  await expect(fixes.last()).toContainText('closes');
+  await expectOpenToAll(page);
+  const fix = (await fixes.last().innerText()).split(' closes')[0]!.trim();
+  for (
+    let step = 0;
+    step < 30 && !(await fixes.last().getAttribute('aria-selected'))?.includes('true');
+    step++
+  )
+    await field.press('ArrowDown');
+  await field.press('Enter');
+  await expect(chips.last()).toContainText(fix);
+  await expect(field).toHaveValue('');
+  await expect(page.getByText(/^Behind it at this moment|^The expected loss behind it is/)).toBeVisible();
+  await page.getByRole('button', { name: `Take out: ${fix}` }).press('Enter');
+  await expect(field).toBeFocused();
+  await expect(chips).toHaveCount(1);
+}
+
 test('a risk is asked to be accepted with its evidence, decided by another, and holds to its last day', async ({
   page,
   browser,
@@ -34,6 +69,7 @@ test('a risk is asked to be accepted with its evidence, decided by another, and 
   await expect(title).toBeFocused();
   await title.fill('Live with the old hash until the move');
   await page.getByLabel('Why, and what for').fill('The service is switched off in spring.');
+  await pickByKeys(page, complaints);
   await page.getByRole('button', { name: 'Add an option' }).click();
   await page.getByLabel('What it is of option 1').fill('Replace it now');
   await page.getByLabel('Cost of option 1').fill('40 000');

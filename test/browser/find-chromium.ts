@@ -25,7 +25,8 @@ export async function findChromium(): Promise<string> {
   return system ?? unpackedChromium();
 }
 
-async function unpackedChromium(): Promise<string> {
+/** The browser that comes from npm with the tests: the same letters on every machine. */
+export async function unpackedChromium(): Promise<string> {
   const { devDependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as {
     devDependencies: Record<string, string>;
   };

@@ -86,11 +86,9 @@ for (const [name, path] of [
   ['a new company sign-in', '/settings/sign-in/new-oidc'],
 ] as const)
   test(`${name} has no serious barrier in light and dark, and fits 320 pixels`, async ({ page }) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await open(page, path);
-      expect(await barriersOf(page, { scheme: colorScheme }), colorScheme).toEqual([]);
-    }
+    await open(page, path);
+    for (const scheme of ['light', 'dark'] as const)
+      expect(await barriersOf(page, { scheme }), scheme).toEqual([]);
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await overflowPx(page), `${width} px`).toBe(0);

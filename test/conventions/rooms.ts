@@ -89,6 +89,8 @@ export const rooms: Record<string, Room> = {
       'web/pages/decisions',
       'web/pages/ledger',
       'web/pages/pace',
+      'web/pages/publish',
+      'web/pages/delivery',
       'web/pages/resourcing',
       'web/pages/unseen',
       'web/styles',
@@ -101,6 +103,8 @@ export const rooms: Record<string, Room> = {
   'web/pages/decisions': sectionPages(['web/panels/decisions']),
   'web/pages/ledger': sectionPages(['web/panels/ledger']),
   'web/pages/pace': sectionPages(['web/panels/pace']),
+  'web/pages/delivery': sectionPages([]),
+  'web/pages/publish': sectionPages(['web/panels/publish', 'web/panels/decisions', 'web/panels/people']),
   'web/pages/resourcing': sectionPages(['web/panels/resourcing', 'web/panels/pace']),
   'web/pages/unseen': sectionPages(['web/panels/unseen', 'web/panels/pace']),
   'web/panels': {
@@ -127,6 +131,7 @@ export const rooms: Record<string, Room> = {
   'web/panels/decisions': sectionPanels,
   'web/panels/ledger': sectionPanels,
   'web/panels/pace': sectionPanels,
+  'web/panels/publish': sectionPanels,
   'web/panels/resourcing': sectionPanels,
   'web/panels/unseen': sectionPanels,
   'web/panels/exposure': {

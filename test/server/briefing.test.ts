@@ -1,4 +1,3 @@
-import { loadDemonstration } from '@plumbline/server/actions/load-demonstration.ts';
 import { listUnits } from '@plumbline/server/store/units.ts';
 import { readBriefing } from '@plumbline/server/views/briefing.ts';
 import { localOperator } from '@plumbline/server/views/viewer.ts';
@@ -6,17 +5,14 @@ import { layoutOverflow } from '@plumbline/shared/core/briefing/layout-fit.ts';
 import { briefing as schema } from '@plumbline/shared/schema/briefing.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { demonstrated } from '../support/demonstrated.ts';
 
 const nowMs = Date.parse('2026-11-20T00:00:00Z');
 const at = new Date(nowMs).toISOString();
 let database: TestDatabase;
 let empty: TestDatabase;
 beforeAll(async () => {
-  [database, empty] = [await testDatabase(), await testDatabase()];
-  await loadDemonstration(
-    { findings: 4000, at, people: false },
-    { pool: database.pool, actor: 'test', now: () => at },
-  );
+  [database, empty] = [await testDatabase(demonstrated({ findings: 2000, at }, nowMs)), await testDatabase()];
 });
 afterAll(async () => {
   await database.drop();

@@ -12,6 +12,8 @@ function problemOf(environment: Record<string, string>): PlumblineError {
   throw new Error('it was accepted');
 }
 
+const mail = { PLUMBLINE_SMTP_URL: 'smtp://mail.example', PLUMBLINE_MAIL_FROM: 'debt@company.example' };
+
 describe('the configuration', () => {
   test('needs nothing', () => {
     expect(readConfig({})).toEqual({
@@ -24,6 +26,9 @@ describe('the configuration', () => {
       trustedProxies: [],
       secret: null,
       ledgerSigner: null,
+      smtpUrl: null,
+      mailFrom: null,
+      webhookHosts: [],
       logLevel: 'info',
     });
   });
@@ -40,6 +45,9 @@ describe('the configuration', () => {
       PLUMBLINE_TRUSTED_PROXIES: '10.0.0.7, fd00::/8',
       PLUMBLINE_SECRET: secret,
       PLUMBLINE_LEDGER_SIGNER: '/srv/sign --key 7',
+      PLUMBLINE_SMTP_URL: 'smtps://u:p@mail.example',
+      PLUMBLINE_MAIL_FROM: 'Debt <debt@company.example>',
+      PLUMBLINE_WEBHOOK_HOSTS: 'chat.company.example, 10.0.0.7:8443',
       LOG_LEVEL: '',
     };
     expect(readConfig(given)).toEqual({
@@ -52,6 +60,9 @@ describe('the configuration', () => {
       trustedProxies: ['10.0.0.7', 'fd00::/8'],
       secret,
       ledgerSigner: '/srv/sign --key 7',
+      smtpUrl: 'smtps://u:p@mail.example',
+      mailFrom: 'Debt <debt@company.example>',
+      webhookHosts: ['chat.company.example:443', '10.0.0.7:8443'],
       logLevel: 'info',
     });
   });
@@ -75,9 +86,14 @@ describe('the configuration', () => {
     ['PLUMBLINE_TRUSTED_PROXIES', '10.0.0.0/33'],
     ['PLUMBLINE_TRUSTED_PROXIES', '10.0.0.7, , *'],
     ['PLUMBLINE_SECRET', 'short'],
+    ['PLUMBLINE_SMTP_URL', 'mail.example:25'],
+    ['PLUMBLINE_SMTP_URL', 'https://mail.example'],
+    ['PLUMBLINE_WEBHOOK_HOSTS', 'https://chat.example'],
+    ['PLUMBLINE_MAIL_FROM', 'nobody'],
+    ['PLUMBLINE_MAIL_FROM', 'a@b.example, c@d.example'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused, and the message names the setting and what is expected', (name, value) => {
-    const problem = problemOf({ [name]: value });
+    const problem = problemOf({ ...(name.startsWith('PLUMBLINE_') ? mail : {}), [name]: value });
     expect(problem.kind).toBe('bad-configuration');
     expect(problem.message).toContain(`${name}=`);
     expect(problem.more.at).toBe(name);
@@ -94,8 +110,14 @@ describe('the configuration', () => {
     expect(problemOf({ HOST: '0.0.0.0' }).more.expected).toContain('PLUMBLINE_PUBLIC_URL');
   });
 
+  test('it sends e-mail only where both the server and the sender are named', () => {
+    expect(problemOf({ PLUMBLINE_SMTP_URL: 'smtp://mail.example' }).more.at).toBe('PLUMBLINE_MAIL_FROM');
+    expect(problemOf({ PLUMBLINE_MAIL_FROM: 'a@b.example' }).more.at).toBe('PLUMBLINE_SMTP_URL');
+  });
+
   test('a message never repeats a password or a secret', () => {
     expect(problemOf({ DATABASE_URL: 'mysql://u:hunter2@h/x' }).message).not.toContain('hunter2');
     expect(problemOf({ PLUMBLINE_SECRET: 'tooshort' }).message).not.toContain('tooshort');
+    expect(problemOf({ ...mail, PLUMBLINE_SMTP_URL: 'http://u:hunter2@h' }).message).not.toContain('hunter2');
   });
 });

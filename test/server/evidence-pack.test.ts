@@ -1,8 +1,11 @@
 /** An evidence pack, asked for as an auditor does, and checked with nothing but what is in it. */
 import { createHash } from 'node:crypto';
 import { nodeMeans } from '@plumbline/server/ledger/node-means.ts';
+import { readIncidentSheet } from '@plumbline/server/views/incident-sheet.ts';
+import { localOperator } from '@plumbline/server/views/viewer.ts';
 import { verifyExtract } from '@plumbline/shared/core/ledger/extract.ts';
 import { readKey, signedText } from '@plumbline/shared/core/ledger/note.ts';
+import { incidentSheetText } from '@plumbline/shared/core/wording/incident-sheet.ts';
 import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type { EvidencePack } from '@plumbline/shared/schema/evidence-pack.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -163,5 +166,71 @@ describe('an evidence pack', () => {
       found: [{ kind: 'resources', count: 2 }],
       lacking: ['staffing records', 'spending records'],
     });
+  });
+});
+
+describe('the sheet of an incident', () => {
+  const reading = () => ({ pool: t.database.pool, nowMs, viewer: localOperator });
+
+  it('says which refused request and open finding it came through, and what is not known', async () => {
+    const analyst = await somebody(t, 'Third analyst', 'analyst');
+    const ciso = await somebody(t, 'Second chief', 'ciso');
+    const asked = await told<Decision>(
+      analyst.ask('POST', '/api/v1/requests', {
+        kind: 'budget',
+        title: 'A new shop library',
+        unit: 'shop',
+        askedOn: '2026-09-01',
+        concerns: { findings: [1] },
+      }),
+    );
+    await told(
+      ciso.ask('POST', `/api/v1/decisions/${asked.id}/outcome`, {
+        outcome: 'refused',
+        reason: 'Next year',
+        decidedOn: '2026-09-05',
+      }),
+    );
+    const sheet = await readIncidentSheet(reading(), { id: 'INC-7' });
+    expect(sheet.refused).toMatchObject({ total: 1, shown: [{ title: 'A new shop library', named: true }] });
+    const [one] = sheet.refused.shown;
+    const worse = { ...one!, named: false, valueMinor: -41_000, lowMinor: -44_000, highMinor: -37_000 };
+    const through = incidentSheetText({ ...sheet, refused: { total: 1, shown: [worse] } }).parts[2]!.items[0];
+    expect(through).toContain('(about the unit that was hit)');
+    expect(through?.replaceAll('\u00a0', ' ')).toContain(
+      'cost EUR 410 more than it took off the expected loss since then (EUR 370 to EUR 440)',
+    );
+    expect(sheet.findings).toMatchObject({
+      total: 1,
+      shown: [{ identifier: 'CVE-2026-0001', unit: 'shop' }],
+    });
+    expect(sheet.decisions.shown).toMatchObject([{ title: 'Two engineers for the shop', state: 'refused' }]);
+    const { parts } = incidentSheetText(sheet);
+    const said = (title: string) => parts.find((part) => part.title === title)!;
+    expect(said('What it came through').items[0]).toContain(
+      'Request told no on 5 Sep 2026: A new shop library',
+    );
+    expect(said('What it came through').items.join()).toContain('open for 40 days when it began');
+    expect(said('What is not known').items).toContain('The loss: no amount is recorded');
+    expect(said('What it costs').facts[0]?.text).toBe('not known yet');
+    const before = { ...sheet, refused: { total: 0, shown: [] }, findings: { total: 0, shown: [] } };
+    expect(JSON.stringify(incidentSheetText({ ...before, locale: 'de-DE' }).parts)).toContain(
+      'stand auf keiner unserer Listen',
+    );
+  });
+
+  it('is one page, entered in the ledger, and refused to who may not see the money or knows none such', async () => {
+    const path = '/api/v1/incidents/INC-7/sheet.pdf';
+    const answer = await auditor.ask('GET', `${path}?language=ko&paper=letter`);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    const file = Buffer.from(await answer.arrayBuffer());
+    expect(file.toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(1);
+    const { rows } = await t.database.pool.query(
+      "select body ->> 'sha256' as sha256 from ledger_entry where kind = 'exported' and subject = 'incident INC-7'",
+    );
+    expect(rows).toEqual([{ sha256: createHash('sha256').update(file).digest('hex') }]);
+    expect((await auditor.ask('GET', path.replace('7', '8'))).status).toBe(404);
+    const board = await somebody(t, 'Director', 'board');
+    expect((await board.ask('GET', path)).status).toBe(403);
   });
 });

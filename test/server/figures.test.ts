@@ -1,7 +1,10 @@
-import { loadDemonstration } from '@plumbline/server/actions/load-demonstration.ts';
-import { hazardAt, hazardNow } from '@plumbline/server/store/hazards.ts';
-import { listUnits } from '@plumbline/server/store/units.ts';
+import { markDirty } from '@plumbline/server/store/data-version.ts';
+import { type HazardSum, hazardAt, hazardNow, hazardOf, threatCte } from '@plumbline/server/store/hazards.ts';
+import { inTransaction } from '@plumbline/server/store/transaction.ts';
+import { listUnits, unitsBelow } from '@plumbline/server/store/units.ts';
+import { readFindingsOut, readSelectionOut } from '@plumbline/server/store/weight-shares.ts';
 import { openMeasure, readFigures, unitOf } from '@plumbline/server/views/figures.ts';
+import { PastExposure } from '@plumbline/server/views/past-exposure.ts';
 import { localOperator } from '@plumbline/server/views/viewer.ts';
 import { kindCodes, severityCodes } from '@plumbline/shared/core/counters.ts';
 import { cellWeight, exploitationProbability, yearlyHazard } from '@plumbline/shared/core/exposure/hazard.ts';
@@ -9,16 +12,12 @@ import { figures as catalogue } from '@plumbline/shared/core/figures/index.ts';
 import { figure } from '@plumbline/shared/schema/figure.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { demonstrated } from '../support/demonstrated.ts';
 
 const nowMs = Date.parse('2026-11-20T00:00:00Z');
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await testDatabase();
-  const at = new Date(nowMs).toISOString();
-  await loadDemonstration(
-    { findings: 2000, at, people: false },
-    { pool: database.pool, actor: 'test', now: () => at },
-  );
+  database = await testDatabase(demonstrated({ findings: 2000, at: new Date(nowMs).toISOString() }, nowMs));
 });
 afterAll(() => database.drop());
 const read = (query: Parameters<typeof readFigures>[1] = {}) =>
@@ -56,7 +55,7 @@ describe('the figures of the demonstration company', () => {
   });
 
   it('keeps net flow, arrivals and closures in step with the open count', { timeout: 90_000 }, async () => {
-    const { figures } = await read({ trend: 'month', periods: 12 });
+    const { figures } = await read({ trend: 'month', periods: 5 });
     const opened = figures['open-findings']!.trend!;
     for (let at = 1; at < opened.length; at++)
       expect(opened[at]!.value! - opened[at - 1]!.value!, opened[at]!.period).toBe(
@@ -179,4 +178,105 @@ describe('the exploitation weight', () => {
     );
     expect(rows.map((row) => row.is_break)).toEqual([false, true]);
   });
+});
+
+describe('what goes with some findings', () => {
+  const asOf = '2026-06-10T00:00:00.000Z';
+  const threat = { epssOn: '2026-06-09', kevBefore: asOf };
+  const openThen = `e.opened_at < '${asOf}' and (e.closed_at is null or e.closed_at >= '${asOf}')
+    and (e.retired_at is null or e.retired_at >= '${asOf}')`;
+
+  /** By looking at every open finding, with those and without. */
+  async function weightWithout(ids: readonly number[]): Promise<Map<string, number>> {
+    const { rows } = await database.pool.query<{ key: string; weight: number }>(
+      `with ${threatCte('$1::date', '$2::timestamptz')},
+       cell as (
+         select e.unit_id, e.kind, e.exposure, e.weakness_id, coalesce(e.own_probability, -1) as own, count(*) as n,
+           sum(e.er::float8) as s, count(*) filter (where not e.finding_id = any($3)) as kept,
+           coalesce(sum(e.er::float8) filter (where not e.finding_id = any($3)), 0) as kept_s
+         from finding_episode e where ${openThen} group by 1, 2, 3, 4, 5)
+       select concat_ws(' ', unit_id, kind, exposure) as key,
+         sum((case when kept > 0 then kept_s / sqrt(kept) else 0 end - s / sqrt(n))
+           * case when own >= 0 then ${hazardOf('own')} else t.h end)::float8 as weight
+       from cell join threat t on t.id = weakness_id where kept < n group by 1`,
+      [threat.epssOn, threat.kevBefore, ids],
+    );
+    return new Map(rows.map(({ key, weight }) => [key, weight]));
+  }
+  const expectSame = (
+    changes: readonly Pick<HazardSum, 'unitId' | 'kind' | 'exposure' | 'weight'>[],
+    expected: ReadonlyMap<string, number>,
+  ) => {
+    expect(changes.length).toBe(expected.size);
+    for (const { unitId, kind, exposure, weight } of changes)
+      expect(weight / expected.get(`${unitId} ${kind} ${exposure}`)!).toBeCloseTo(1, 9);
+  };
+  const idsOf = async (condition: string, values: unknown[] = []) =>
+    (
+      await database.pool.query<{ id: number }>(
+        `select distinct e.finding_id as id from finding_episode e where ${openThen} and ${condition}`,
+        values,
+      )
+    ).rows.map(({ id }) => id);
+
+  it('is the same from the cells they lie in as from every open finding', async () => {
+    const any = { unitId: null, kinds: null, classes: null, exposures: null, fixes: null, findings: null };
+    for (const [part, of] of [3, 7, 40].entries()) {
+      const ids = await idsOf(`e.finding_id % ${of} = ${part}`);
+      const expected = await weightWithout(ids);
+      expect(expected.size).toBeGreaterThan(5);
+      expectSame(await readFindingsOut(database.pool, { asOf, threat }, ids), expected);
+      const { changes, findings } = await readSelectionOut(
+        database.pool,
+        { asOf, threat },
+        { ...any, findings: ids, share: 1 },
+      );
+      expectSame(changes, expected);
+      expect(findings).toBe(ids.length);
+    }
+    const { rows } = await database.pool.query<{ fix: string }>(
+      'select fix_key::text as fix from finding group by 1 order by count(*) desc, 1 limit 9',
+    );
+    const fixes = rows.map(({ fix }) => fix);
+    const { changes } = await readSelectionOut(database.pool, { asOf, threat }, { ...any, fixes, share: 1 });
+    expectSame(changes, await weightWithout(await idsOf('e.fix_key = any($1::uuid[])', [fixes])));
+  });
+
+  it('is all that they weigh, of whole units', async () => {
+    const shop = (await listUnits(database.pool)).find(({ path }) => path === 'shop')!;
+    const below = await unitsBelow(database.pool, [shop.id]);
+    const gone = (await hazardAt(database.pool, asOf, threat)).filter(({ unitId }) => below.has(unitId));
+    expectSame(
+      gone.map((sum) => ({ ...sum, weight: -sum.weight })),
+      await weightWithout(await idsOf('e.unit_id = any($1::int[])', [[...below]])),
+    );
+  });
+});
+
+it('a past instant is kept until a write touches the time before it', async () => {
+  const { pool } = database;
+  const atMs = Date.parse('2026-05-01T00:00:00Z');
+  const read = async () => {
+    const reading = await openMeasure(pool, nowMs);
+    const past = new PastExposure({ reading, nowMs });
+    const unit = await unitOf(pool, localOperator, 'shop');
+    const facts = await past.means(unit, atMs);
+    if ('missing' in facts) throw new Error(facts.missing);
+    return { weights: await past.sumsAt(atMs), ground: await past.ground(unit, facts, atMs), reading };
+  };
+  const changed = (fromAt: string) =>
+    inTransaction(pool, (client) => markDirty(client, { unitIds: null, fromAt, resources: ['findings'] }));
+  const before = await read();
+  expect(before.weights).toEqual(await before.reading.exposure.sumsAt(atMs));
+  expect(before.ground).toMatchObject({ input: { restFrom: 'newest' } });
+  await pool.query(
+    `delete from finding_episode where opened_at < '2026-04-01' and closed_at is null and finding_id % 2 = 0`,
+  );
+  await changed('2026-05-02T00:00:00Z');
+  expect(await read()).toMatchObject({ weights: before.weights, ground: before.ground });
+  await changed('2026-04-01T00:00:00Z');
+  const after = await read();
+  expect(after.weights).toEqual(await after.reading.exposure.sumsAt(atMs));
+  expect(after.weights).not.toEqual(before.weights);
+  expect(after.ground).not.toEqual(before.ground);
 });

@@ -7,7 +7,7 @@ import { stopEmbedded } from '@plumbline/server/store/embedded.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Running, run } from '../support/processes.ts';
 
-const records = 30_000;
+const records = 12_000;
 let folder: string;
 let data: string;
 let file: string;
@@ -59,8 +59,7 @@ it('leaves nothing of an import that is killed in any phase, says so, and takes 
   const none = { findings: 0, observations: 0, deltas: 0, imports: 0 };
   for (const [phase, waitMs] of [
     [/reading/, 0],
-    [/deciding/, 0],
-    [/deciding/, 700],
+    [/deciding/, 300],
   ] as const) {
     const killed = command('import', file);
     await said(killed, phase);

@@ -1,11 +1,16 @@
 /** The life of a briefing: drafted, edited, refused and approved by others than edited it, published, and then the same for ever. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exporters } from '@plumbline/server/exports/index.ts';
 import { digestOf } from '@plumbline/server/ledger/document-digest.ts';
 import { readPublication } from '@plumbline/server/store/publications.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import { type Draft, draft as draftSchema, type Publication } from '@plumbline/shared/schema/publication.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Ask, type TestApp, testApp } from '../support/app.ts';
+import { expectBeside } from '../support/beside.ts';
+import { commandHere } from '../support/command-here.ts';
 import { json } from '../support/reader.ts';
 import { ledgerOf, somebody, type TestPerson, told } from '../support/signed-in.ts';
 
@@ -106,7 +111,7 @@ test('asks for decisions by what they cost and bring, has notes, and is commente
   expect(draft.documents.en!.page.asks).toMatchObject([
     {
       number: 1,
-      text: 'Approve 400 k a year for two engineers for the edge → 900 k less expected loss a year.',
+      text: 'Approve 400\u00a0k a year for two engineers for the edge → 900\u00a0k less expected loss a year.',
     },
   ]);
   expect(draft.documents.de!.asks[0]).toMatchObject({ number: 1, decision: { id: asked.id } });
@@ -211,3 +216,72 @@ test('is what everybody reads from then on, whatever comes in later, and all tha
   expect((await ledgerOf(t, 'briefing 2026-Q3')).map(({ kind }) => kind)).toContain('briefing-read');
   await refused(board.ask('GET', '/api/v1/briefings/2026-Q2'), 404, /published/);
 });
+
+test('each file of it is told genuine by its bytes, altered where one was changed, and unknown where it is another', async () => {
+  const folder = mkdtempSync('/tmp/plumbline-files-');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const here = { DATABASE_URL: t.database.ownerUrl, PLUMBLINE_DATA: t.context.config.dataFolder };
+  const ledger = join(folder, 'ledger.ndjson');
+  const verify = async (file: string, given = ['--ledger', ledger]) => {
+    const { out, err, exit } = await commandHere(['ledger', 'verify', file, '--json', ...given], here);
+    expect(err).toBe('');
+    return { exit, ...(JSON.parse(out) as { ok: boolean; file: object }) };
+  };
+  for (const { id } of exporters) {
+    const answer = await board.ask('GET', `/api/v1/briefings/2026-Q3/export.${id}?language=de`);
+    expect(answer.status, id).toBe(200);
+    writeFileSync(join(folder, `page.${id}`), Buffer.from(await answer.arrayBuffer()));
+  }
+  expect((await commandHere(['ledger', 'export', '--out', ledger], here)).exit).toBe(0);
+  for (const { id } of exporters) {
+    const file = join(folder, `page.${id}`);
+    expect(await verify(file), id).toMatchObject({
+      exit: 0,
+      ok: true,
+      file: {
+        verdict: 'genuine',
+        times: 1,
+        export: {
+          subject: 'briefing 2026-Q3',
+          format: id,
+          digest: published.digest,
+          language: 'de',
+          state: 'published',
+          by: expect.stringContaining('Chair of the board (board)'),
+        },
+      },
+    });
+    const bytes = readFileSync(file);
+    writeFileSync(file, Buffer.concat([bytes, Buffer.from(' ')]));
+    expect(await verify(file), id).toMatchObject({
+      exit: 1,
+      file: { verdict: 'altered', export: { digest: published.digest } },
+    });
+    writeFileSync(file, bytes);
+  }
+  const other = join(folder, 'other.pdf');
+  writeFileSync(other, 'nothing of ours');
+  expect(await verify(other)).toMatchObject({
+    exit: 1,
+    ok: true,
+    file: { verdict: 'unknown', export: null },
+  });
+  expect((await commandHere(['ledger', 'verify', ledger, '--ledger', ledger])).exit).toBe(64);
+
+  const made = join(folder, 'made.csv');
+  expect((await commandHere(['brief', '--period', '2026-Q3', '--out', made], here)).exit).toBe(0);
+  expect(await verify(made)).toMatchObject({ exit: 1, file: { verdict: 'altered' } });
+  const online = await commandHere(['ledger', 'verify', made], here);
+  expect(online.exit, online.err).toBe(0);
+  expect(online.out).toMatch(/genuine.*briefing 2026-Q3, the whole company, in English.*published/s);
+  const lines = readFileSync(ledger, 'utf8');
+  writeFileSync(ledger, lines.replace('"actor":"', '"actor":"not '));
+  expect(await verify(join(folder, 'page.csv'))).toMatchObject({
+    exit: 1,
+    ok: false,
+    file: { verdict: 'unknown' },
+  });
+}, 60_000);
+
+test('stands beside what is known today, beside the live page, and tells each reader what changed', () =>
+  expectBeside(t, { chief, executive, board }, published));

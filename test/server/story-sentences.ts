@@ -53,7 +53,7 @@ const [K, M] = [1e3, 1e6];
 /** Two figures and the unit they read best in: `2.5 M`, `51 k`; or in millions. */
 function major(amount: number, inMillions = false): string {
   const two = Number(Math.abs(amount).toPrecision(2));
-  const [size, name] = inMillions || two >= M ? [M, ' M'] : two >= K ? [K, ' k'] : [1, ''];
+  const [size, name] = inMillions || two >= M ? [M, '\u00a0M'] : two >= K ? [K, '\u00a0k'] : [1, ''];
   const shown = Number((two / size).toPrecision(2));
   return `${shown >= 10 ? shown : shown >= 1 ? shown.toFixed(1) : Number(shown.toFixed(2))}${name}`;
 }

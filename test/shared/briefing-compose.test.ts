@@ -16,7 +16,7 @@ describe('the one page from its facts', () => {
 
   it('heads the page with change, level and appetite', () => {
     expect(composeBriefing(facts()).headline.text).toBe(
-      'Expected loss fell for a second quarter, by 11 % to 3.1 M a year, and is still 0.6 M above the appetite you set',
+      'Expected loss fell for a second quarter, by 11 % to 3.1\u00a0M a year, and is still 0.6\u00a0M above the appetite you set',
     );
   });
 
@@ -91,7 +91,7 @@ describe('the one page from its facts', () => {
 
   it('leaves the appetite to the company where the page is of one unit', () => {
     const page = composeBriefing(facts({ unit: { path: 'payments', name: 'Payments' }, appetite: null }));
-    expect(page.headline.text).toBe('Expected loss fell for a second quarter, by 11 % to 3.1 M a year');
+    expect(page.headline.text).toBe('Expected loss fell for a second quarter, by 11 % to 3.1\u00a0M a year');
     expect(page.panels[0]!.headline).toBe('Loss is falling');
     expect(page.tiles[0]!.status).toBeNull();
     expect(page.asks).toEqual([]);
@@ -105,7 +105,7 @@ describe('the one page from its facts', () => {
     };
     const page = composeBriefing(facts({ periods: [period('2026-Q2', 3.5), period('2026-Q3', 3.1, top)] }));
     expect(page.asks.map((ask) => ask.text)).toContain(
-      'Name an owner and a date for Mobile gateway: update nginx to 1.20 (0.32 M a year).',
+      'Name an owner and a date for Mobile gateway: update nginx to 1.20 (0.32\u00a0M a year).',
     );
     expect(page.questions[0]!.answer).toContain('The top fix has no owner');
   });
@@ -136,7 +136,7 @@ describe('the one page from its facts', () => {
 
   it('says what was turned down', () => {
     expect(composeBriefing(facts({ turnedDown: { requests: 2, people: 3 } })).questions[3]!.answer).toBe(
-      '1.9 M a year. 2 requests for 3 people turned down in the last year.',
+      '1.9\u00a0M a year. 2 requests for 3 people turned down in the last year.',
     );
   });
 
@@ -150,7 +150,7 @@ describe('the one page from its facts', () => {
     };
     const page = composeBriefing(facts({ refused, turnedDown: { requests: 2, people: 3 } }));
     expect(page.questions[3]!.answer).toBe(
-      '1.9 M a year. The two people refused in Q1 2026 would have saved 200 k to 500 k by now.',
+      '1.9\u00a0M a year. The two people refused in Q1 2026 would have saved 200\u00a0k to 500\u00a0k by now.',
     );
   });
 

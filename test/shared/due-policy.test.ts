@@ -1,4 +1,5 @@
 import { type DueFacts, firstDueDay, kevDueDay } from '@plumbline/shared/core/due-policy.ts';
+import { kevDirectiveOn } from '@plumbline/shared/core/kev-directives.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -11,6 +12,14 @@ const facts = (more: Partial<DueFacts> = {}): DueFacts => ({
   kevAddedDay: null,
   kevDueDay: null,
   ...more,
+});
+
+describe('CISA’s directives on what is exploited', () => {
+  it('follow each other by the day on which each came into force', () => {
+    expect(kevDirectiveOn('2019-01-01').id).toBe('BOD 22-01');
+    expect(kevDirectiveOn('2026-06-09').id).toBe('BOD 22-01');
+    expect(kevDirectiveOn('2026-06-10')).toMatchObject({ id: 'BOD 26-04', mostDays: 14 });
+  });
 });
 
 describe('the day a finding is first due', () => {

@@ -42,7 +42,7 @@ const report = sampleReport({ result });
 describe('the headline of the exposure page', () => {
   it('says expected loss with its range, the loss of 1 year in 20, and the appetite', () => {
     expect(exposureHeadline(report)).toBe(
-      'We expect to lose 3.1 M a year (our estimate could be 2.2 – 4.4 M) and in 1 year of 20 at least 11 M after insurance; that is within the appetite of 12 M in 1 year of 20.',
+      'We expect to lose 3.1\u00a0M a year (our estimate could be 2.2 – 4.4\u00a0M) and in 1 year of 20 at least 11\u00a0M after insurance; that is within the appetite of 12\u00a0M in 1 year of 20.',
     );
   });
 
@@ -52,14 +52,14 @@ describe('the headline of the exposure page', () => {
       { loss: 2e6, probability: 0.2, exceedance: 0.31, status: 'above' as const },
     ];
     expect(exposureHeadline(sampleReport({ result: { ...result, appetite: rows } }))).toMatch(
-      /; that is above the appetite of 2\.0 M in 1 year of 5\.$/,
+      /; that is above the appetite of 2\.0\u00a0M in 1 year of 5\.$/,
     );
   });
 
   it('says so where none is approved, and where inputs are certain', () => {
     const bare = { ...result, appetite: [], low: null, high: null, insured: false };
     expect(exposureHeadline(sampleReport({ result: bare }))).toBe(
-      'We expect to lose 3.1 M a year (inputs taken as certain) and in 1 year of 20 at least 11 M; no appetite is approved to hold it against.',
+      'We expect to lose 3.1\u00a0M a year (inputs taken as certain) and in 1 year of 20 at least 11\u00a0M; no appetite is approved to hold it against.',
     );
   });
 
@@ -81,17 +81,17 @@ describe('the headline of the exposure page', () => {
 describe('the answers of the exposure page', () => {
   it('are sentences with their figures', () => {
     expect(curveSentence(result, style)).toBe(
-      'The chance of losing more than 12 M in a year is 3.8 %; the board accepted 5 %',
+      'The chance of losing more than 12\u00a0M in a year is 3.8 %; the board accepted 5 %',
     );
     expect(fixingSentence(result, style)).toBe(
-      'Of 3.1 M, at most 1.4 M can be removed by fixing findings; the rest needs other controls',
+      'Of 3.1\u00a0M, at most 1.4\u00a0M can be removed by fixing findings; the rest needs other controls',
     );
     expect(insuranceSentence(result, style)).toBe(
-      'Insurance is expected to pay 1.2 M of 3.1 M a year; in 1 year of 20 at least 11 M stays with us',
+      'Insurance is expected to pay 1.2\u00a0M of 3.1\u00a0M a year; in 1 year of 20 at least 11\u00a0M stays with us',
     );
     const event = { materiality: 5e5, p50: 1.2e6, p90: 4e6, p99: 9e6, probability: 0.24 };
     expect(eventSentence({ ...result, event }, style)).toBe(
-      'An event above 500 k typically costs 1.2 M; the chance of at least one in a year is 1 in 4',
+      'An event above 500\u00a0k typically costs 1.2\u00a0M; the chance of at least one in a year is 1 in 4',
     );
     expect(eventSentence({ ...result, event: null }, style)).toBe(
       'No single event of the model can be material',
@@ -133,7 +133,7 @@ describe('the answers of the exposure page', () => {
     const sensitivity: Sensitivity = { currency: 'EUR', ale: 3e6, p95: 1e7, width: 2_200_000, rows };
     const nameOf = (id: string) => (id === 'ransomware' ? 'Ransomware' : id);
     expect(sensitivitySentence(sensitivity, nameOf, style)).toBe(
-      'Knowing “How often it happens” for “Ransomware” would narrow the estimate most: from 2.2 M wide to 1.4 M',
+      'Knowing “How often it happens” for “Ransomware” would narrow the estimate most: from 2.2\u00a0M wide to 1.4\u00a0M',
     );
     expect(sensitivitySentence({ ...sensitivity, rows: [] }, nameOf, style)).toMatch(
       /^No input is uncertain/,
@@ -153,7 +153,7 @@ describe('the answers of the exposure page', () => {
       note: '',
     };
     expect(attributionSentence(answer, style)).toBe(
-      'One owner carries half of the 1.4 M that come through known weaknesses',
+      'One owner carries half of the 1.4\u00a0M that come through known weaknesses',
     );
     expect(attributionSentence({ ...answer, half: 3 }, style)).toMatch(/^Three owners carry half/);
     expect(attributionSentence({ ...answer, half: 0 }, style)).toMatch(/carry less than half/);
@@ -176,13 +176,13 @@ describe('the answers of the exposure page', () => {
 
   it('say what moved the figure, and first that it was not earned', () => {
     expect(bridgeSentence(bridge, style)).toBe(
-      'Expected loss rose from 2.6 M to 2.8 M since 1 Oct, mostly through new findings',
+      'Expected loss rose from 2.6\u00a0M to 2.8\u00a0M since 1 Oct, mostly through new findings',
     );
     expect(bridgeSentence({ ...bridge, notEarned: true }, style)).toMatch(
       /^Not earned by work: expected loss rose/,
     );
     expect(bridgeSentence({ ...bridge, closingMinor: 264_100_000 }, style)).toMatch(
-      /broadly unchanged at 2\.6 M/,
+      /broadly unchanged at 2\.6\u00a0M/,
     );
   });
 
@@ -215,7 +215,7 @@ describe('the answers of the exposure page', () => {
     const [stress] = report.stress;
     expect(unpaidMinor(stress!)).toBe(1_500_000_000);
     expect(stressSentence(stress!, style)).toBe(
-      'The peak season is lost would cost 40 M; nothing pays for 15 M of it',
+      'The peak season is lost would cost 40\u00a0M; nothing pays for 15\u00a0M of it',
     );
   });
 
@@ -233,7 +233,7 @@ describe('money and chances of the exposure page', () => {
   it('have one unit in a column, and two figures', () => {
     const column = moneyColumn([3_100_000, 42_000], style);
     expect([column.unit, column.text(3_100_000), column.text(42_000)]).toEqual(['EUR\u00a0M', '3.1', '0.04']);
-    expect(amountRange(220_000, 440_000, style)).toBe('220 – 440 k');
+    expect(amountRange(220_000, 440_000, style)).toBe('220 – 440\u00a0k');
   });
 
   it('never round a small chance to none or a large one to all', () => {
@@ -258,8 +258,8 @@ describe('the figures of the hard questions', () => {
         [],
       );
     }
-    expect(answerTexts(report, null).ale).toBe('3.1 M');
-    expect(answerTexts(report, null).appetite).toBe('12 M in 1 year of 20');
+    expect(answerTexts(report, null).ale).toBe('3.1\u00a0M');
+    expect(answerTexts(report, null).appetite).toBe('12\u00a0M in 1 year of 20');
   });
 });
 
@@ -268,7 +268,7 @@ describe('what each step of the method came to', () => {
     const steps = new Set(method.map(({ id }) => id));
     const sentences = runSentences(report, style);
     expect(Object.keys(sentences).filter((id) => !steps.has(id))).toEqual([]);
-    expect(sentences['expected-loss']?.[0]).toContain('3.1 M');
+    expect(sentences['expected-loss']?.[0]).toContain('3.1\u00a0M');
     expect(
       Object.values(sentences)
         .flat()

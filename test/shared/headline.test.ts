@@ -27,32 +27,32 @@ const change = (earned: number, world: number, ours: number, method: number) => 
 describe('the headline', () => {
   it('says measure, change, level and relation to appetite', () => {
     expect(say({})).toBe(
-      'Expected loss fell by 11 % to 3.1 M a year, and is still 0.6 M above the appetite you set',
+      'Expected loss fell by 11 % to 3.1\u00a0M a year, and is still 0.6\u00a0M above the appetite you set',
     );
     expect(say({ streak: 2 })).toBe(
-      'Expected loss fell for a second quarter, by 11 % to 3.1 M a year, and is still 0.6 M above the appetite you set',
+      'Expected loss fell for a second quarter, by 11 % to 3.1\u00a0M a year, and is still 0.6\u00a0M above the appetite you set',
     );
     expect(say({ nowMinor: m(4), streak: 3 })).toBe(
-      'Expected loss rose for a third quarter, by 14 % to 4.0 M a year, and is still 1.5 M above the appetite you set',
+      'Expected loss rose for a third quarter, by 14 % to 4.0\u00a0M a year, and is still 1.5\u00a0M above the appetite you set',
     );
   });
 
   it('says when the line was crossed', () => {
     expect(say({ nowMinor: m(2.3) })).toBe(
-      'Expected loss fell by 34 % to 2.3 M a year, and is now 0.2 M below the appetite you set',
+      'Expected loss fell by 34 % to 2.3\u00a0M a year, and is now 0.2\u00a0M below the appetite you set',
     );
     expect(say({ nowMinor: m(2.7), previousMinor: m(2.4) })).toBe(
-      'Expected loss rose by 13 % to 2.7 M a year, and is now 0.2 M above the appetite you set',
+      'Expected loss rose by 13 % to 2.7\u00a0M a year, and is now 0.2\u00a0M above the appetite you set',
     );
     expect(say({ nowMinor: m(2.0), previousMinor: m(2.4) })).toBe(
-      'Expected loss fell by 17 % to 2.0 M a year, and is 0.5 M below the appetite you set',
+      'Expected loss fell by 17 % to 2.0\u00a0M a year, and is 0.5\u00a0M below the appetite you set',
     );
     expect(say({ nowMinor: m(2.5) })).toContain(', and is now at the appetite you set');
   });
 
   it('never says rose or fell inside the noise', () => {
     expect(say({ nowMinor: m(3.46) })).toBe(
-      'Expected loss is broadly unchanged at 3.5 M a year, and is still 1.0 M above the appetite you set',
+      'Expected loss is broadly unchanged at 3.5\u00a0M a year, and is still 1.0\u00a0M above the appetite you set',
     );
     expect(say({ nowMinor: m(3.55) })).toContain('broadly unchanged');
   });
@@ -63,22 +63,22 @@ describe('the headline', () => {
         change: { ...change(0.3, -0.1, -0.6, 0), largest: { kind: 'inputs', what: 'breach response' } },
       }),
     ).toBe(
-      "Lower only because we revalued breach response; on last quarter's assumptions it rose 0.2 M. " +
-        'Expected loss is 3.1 M a year, and is still 0.6 M above the appetite you set',
+      "Lower only because we revalued breach response; on last quarter's assumptions it rose 0.2\u00a0M. " +
+        'Expected loss is 3.1\u00a0M a year, and is still 0.6\u00a0M above the appetite you set',
     );
     expect(
       say({ change: { ...change(-0.1, 0, 0, -0.3), largest: { kind: 'method', what: 'new EPSS model' } } }),
     ).toMatch(
-      /^Lower mostly because the method changed \(new EPSS model\); on last quarter's assumptions it fell 0\.1 M\. /,
+      /^Lower mostly because the method changed \(new EPSS model\); on last quarter's assumptions it fell 0\.1\u00a0M\. /,
     );
     expect(say({ change: change(-0.7, 0, 0.3, 0) })).toMatch(
-      /^Lower although we revalued our inputs; on last quarter's assumptions it fell 0\.7 M\. /,
+      /^Lower although we revalued our inputs; on last quarter's assumptions it fell 0\.7\u00a0M\. /,
     );
     expect(say({ change: { ...change(0, 0, -0.4, 0), largest: { kind: 'scope', what: null } } })).toMatch(
       /^Lower only because the scope changed; on last quarter's assumptions it is broadly unchanged\. /,
     );
     expect(say({ nowMinor: m(3.5), change: change(0.3, 0, -0.3, 0) })).toMatch(
-      /^Unchanged only because we revalued our inputs; on last quarter's assumptions it rose 0\.3 M\. /,
+      /^Unchanged only because we revalued our inputs; on last quarter's assumptions it rose 0\.3\u00a0M\. /,
     );
   });
 
@@ -91,10 +91,10 @@ describe('the headline', () => {
 
   it('stands without an appetite, an earlier quarter, or data', () => {
     expect(say({ appetite: null })).toBe(
-      'Expected loss fell by 11 % to 3.1 M a year; no appetite approved yet',
+      'Expected loss fell by 11 % to 3.1\u00a0M a year; no appetite approved yet',
     );
     expect(say({ previousMinor: null })).toBe(
-      'Expected loss is 3.1 M a year, and is 0.6 M above the appetite you set; no earlier quarter to compare',
+      'Expected loss is 3.1\u00a0M a year, and is 0.6\u00a0M above the appetite you set; no earlier quarter to compare',
     );
     expect(say({ nowMinor: null, because: 'no scenario entered yet' })).toBe(
       'Expected loss cannot be given: no scenario entered yet',
@@ -103,7 +103,7 @@ describe('the headline', () => {
 
   it('holds the loss of a bad year against an appetite for it', () => {
     expect(say({ appetite: { kind: 'tail', status: 'above', previous: 'above', probability: 0.05 } })).toBe(
-      'Expected loss fell by 11 % to 3.1 M a year, and the loss in 1 year of 20 is still above the appetite you set',
+      'Expected loss fell by 11 % to 3.1\u00a0M a year, and the loss in 1 year of 20 is still above the appetite you set',
     );
     expect(say({ appetite: { kind: 'tail', status: 'near', probability: 0.05 } })).toContain(
       'the loss in 1 year of 20 is too near to call against the appetite you set',
@@ -112,15 +112,15 @@ describe('the headline', () => {
 
   it('says so far while the quarter runs, and claims no streak', () => {
     expect(say({ toDate: true, streak: 2 })).toBe(
-      'Expected loss fell by 11 % to 3.1 M a year so far this quarter, and is still 0.6 M above the appetite you set',
+      'Expected loss fell by 11 % to 3.1\u00a0M a year so far this quarter, and is still 0.6\u00a0M above the appetite you set',
     );
   });
 
   it('does not put a large rise in per cent', () => {
     expect(say({ previousMinor: m(1.2), nowMinor: m(3) })).toContain(
-      'rose by a factor of 2.5 to 3.0 M a year',
+      'rose by a factor of 2.5 to 3.0\u00a0M a year',
     );
-    expect(say({ previousMinor: 0 })).toContain('rose from 0 to 3.1 M a year');
+    expect(say({ previousMinor: 0 })).toContain('rose from 0 to 3.1\u00a0M a year');
   });
 
   it('names what is stale, missing, restated or rough', () => {

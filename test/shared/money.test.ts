@@ -76,14 +76,19 @@ describe('modelled money', () => {
   it('has two significant figures and a unit', () => {
     expect(compactMoney(usd(3_123_456), 'USD')).toEqual({ value: '3.1', unit: 'M' });
     expect([text(3_000_000), text(11_800_000), text(847_000), text(1_240_000_000)]).toEqual([
-      '3.0 M',
-      '12 M',
-      '850 k',
-      '1.2 bn',
+      '3.0\u00a0M',
+      '12\u00a0M',
+      '850\u00a0k',
+      '1.2\u00a0bn',
     ]);
-    expect([text(999_600), text(9_960_000), text(850), text(0)]).toEqual(['1.0 M', '10 M', '850', '0']);
-    expect(moneyText(3_123_456, 'JPY')).toBe('3.1 M');
-    expect(text(-3_123_456)).toBe('\u22123.1 M');
+    expect([text(999_600), text(9_960_000), text(850), text(0)]).toEqual([
+      '1.0\u00a0M',
+      '10\u00a0M',
+      '850',
+      '0',
+    ]);
+    expect(moneyText(3_123_456, 'JPY')).toBe('3.1\u00a0M');
+    expect(text(-3_123_456)).toBe('\u22123.1\u00a0M');
   });
 
   it('keeps two decimals at most in a given unit', () => {

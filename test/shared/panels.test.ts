@@ -96,8 +96,8 @@ describe('the sentence over the flow', () => {
 describe('the sentence over the fixes', () => {
   it('says how few carry half', () => {
     const say = (count: number) => fixesHeadline({ count, removableMinor: m(1.4), currency: 'USD' });
-    expect(say(17)).toBe('17 fixes carry half of the 1.4 M that fixing can remove');
-    expect(say(1)).toBe('One fix carries half of the 1.4 M that fixing can remove');
+    expect(say(17)).toBe('17 fixes carry half of the 1.4\u00a0M that fixing can remove');
+    expect(say(1)).toBe('One fix carries half of the 1.4\u00a0M that fixing can remove');
     expect(say(0)).toBe('No open fix carries loss that fixing can remove');
   });
 });

@@ -75,7 +75,7 @@ describe('the four questions', () => {
       periodNoun: 'quarter',
     };
     expect(corners(facts).text).toBe(
-      '9 accepted risks (500 k) expire this quarter; 31 dates moved 3 times or more.',
+      '9 accepted risks (500\u00a0k) expire this quarter; 31 dates moved 3 times or more.',
     );
     expect(
       corners({ ...facts, acceptedExpiring: 1, acceptedExpiringMinor: null, slipped: 0, unverified: 0.4 })
@@ -97,7 +97,7 @@ describe('the four questions', () => {
       periodNoun: 'quarter',
     };
     expect(breachCost(facts).text).toBe(
-      'A material one 2.4 M; 1 in 10 above 11 M, 1 in 100 above 46 M. ' +
+      'A material one 2.4\u00a0M; 1 in 10 above 11\u00a0M, 1 in 100 above 46\u00a0M. ' +
         'Chance in a year: 1 in 3; 2 this quarter.',
     );
     expect(breachCost({ ...facts, incidents: 0 }).text).toMatch(/; none this quarter\.$/);
@@ -111,12 +111,12 @@ describe('the four questions', () => {
     const refused = { what: 'the scanner', people: 2, period: 'Q1', lowMinor: m(0.05), highMinor: m(0.2) };
     const facts = { perYearMinor: m(1.9), refused, currency: 'USD' };
     expect(spendAnswer(facts).text).toBe(
-      '1.9 M a year. The two people refused in Q1 would have saved 50 k to 200 k by now.',
+      '1.9\u00a0M a year. The two people refused in Q1 would have saved 50\u00a0k to 200\u00a0k by now.',
     );
     expect(
       spendAnswer({ ...facts, refused: { ...refused, people: 0, lowMinor: -1 }, nextUnit: 1.34 }).text,
     ).toBe(
-      '1.9 M a year. The scanner refused in Q1 would have saved at most 200 k by now. ' +
+      '1.9\u00a0M a year. The scanner refused in Q1 would have saved at most 200\u00a0k by now. ' +
         'The next 1 spent takes 1.3 off the yearly loss.',
     );
     expect(spendAnswer({ ...facts, refused: { ...refused, lowMinor: -2, highMinor: -1 } }).text).toMatch(
@@ -124,9 +124,9 @@ describe('the four questions', () => {
     );
     const together = { others: 2, lowMinor: m(0.06), highMinor: m(0.3) };
     expect(spendAnswer({ ...facts, refused: { ...refused, together } }).text).toMatch(
-      / by now\. With two others over the same findings 60 k to 300 k: together, not added\.$/,
+      / by now\. With two others over the same findings 60\u00a0k to 300\u00a0k: together, not added\.$/,
     );
-    expect(spendAnswer({ ...facts, refused: null }).text).toBe('1.9 M a year.');
+    expect(spendAnswer({ ...facts, refused: null }).text).toBe('1.9\u00a0M a year.');
     expect(spendAnswer({ ...facts, perYearMinor: null }).answered).toBe(false);
   });
 

@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createToken } from '@plumbline/server/actions/create-token.ts';
-import {
-  type DemonstrationOptions,
-  loadDemonstration,
-} from '@plumbline/server/actions/load-demonstration.ts';
+import type { DemonstrationOptions } from '@plumbline/server/actions/load-demonstration.ts';
 import { createApp } from '@plumbline/server/app.ts';
 import type { Config } from '@plumbline/server/config.ts';
 import { type AppContext, createContext, startContext, stopContext } from '@plumbline/server/context.ts';
 import type { Role } from '@plumbline/shared/schema/role.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { demonstrated } from './demonstrated.ts';
 import { anchorAt } from './demonstration.ts';
 
 export type Ask = (
@@ -52,6 +50,10 @@ export interface TestAppOptions {
   webFolder?: string | null;
   /** The address people open. */
   publicUrl?: string | null;
+  /** Chat services on this machine that may be asked, and their certificate. */
+  chat?: { hosts: string[]; ca: string };
+  /** The mail server; none unless given. */
+  mail?: Pick<Config, 'smtpUrl' | 'mailFrom'>;
   /** Size of the demonstration company that a request loads. */
   demonstration?: DemonstrationOptions;
 }
@@ -59,7 +61,9 @@ export interface TestAppOptions {
 /** The real app on a database of its own; the demonstration's today is the clock's. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { findings, live = false, nowMs = () => Date.parse(anchorAt), webFolder, publicUrl = null } = options;
-  const database = await testDatabase();
+  const database = await testDatabase(
+    findings === undefined ? undefined : demonstrated({ ...options, findings }, nowMs()),
+  );
   const dataFolder = mkdtempSync('/tmp/plumbline-app-');
   const config: Config = {
     port: 0,
@@ -71,14 +75,18 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     trustedProxies: [],
     secret: null,
     ledgerSigner: null,
+    webhookHosts: options.chat?.hosts ?? [],
+    ...(options.mail ?? { smtpUrl: null, mailFrom: null }),
     logLevel: 'error',
   };
-  const context = createContext({ config, database, nowMs, webFolder, demonstration: options.demonstration });
-  if (findings !== undefined)
-    await loadDemonstration(
-      { findings, at: options.at ?? anchorAt, people: options.people ?? false },
-      { pool: database.pool, actor: 'test', now: () => new Date(nowMs()).toISOString() },
-    );
+  const context = createContext({
+    config,
+    database,
+    nowMs,
+    webFolder,
+    webhookCa: options.chat?.ca,
+    demonstration: options.demonstration,
+  });
   if (live) await startContext(context);
   const app = createApp(context);
   const askFrom: TestApp['askFrom'] = async (remoteAddress, method, path, body, headers = {}) => {

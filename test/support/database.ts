@@ -18,16 +18,27 @@ export interface TestDatabase extends Database {
   drop(): Promise<void>;
 }
 
+/** What a test database holds from its beginning; made once in a test run, and copied from then on. */
+export interface Content {
+  /** Names what `fill` writes: one name, one content. */
+  name: string;
+  fill(pool: pg.Pool): Promise<void>;
+}
+
 const template = 'plumbline_template';
 const templateLock = 100;
 
-/** Makes a database for one test file, as the application sees it: migrated, empty, without rights to change tables. */
-export async function testDatabase(folder: string = inject('databaseFolder')): Promise<TestDatabase> {
+/** Makes a database for one test file, as the application sees it: migrated, without rights to change tables; empty unless content is given. */
+export async function testDatabase(
+  content?: Content,
+  folder: string = inject('databaseFolder'),
+): Promise<TestDatabase> {
   const embedded = await joinEmbedded(folder, { unsafe: true, keep: true, say: () => {} });
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asSuperuser(embedded, async (client) => {
-    await ensureTemplate(client, embedded);
-    await client.query(`create database ${name} template ${template} owner plumbline_owner`);
+    await ensureTemplate(client, embedded, content);
+    const from = content ? `${template}_${content.name}` : template;
+    await client.query(`create database ${name} template ${from} owner plumbline_owner`);
   });
   const pool = createPool(embedded.url('application', name));
   let closing: Promise<void> | undefined;
@@ -53,20 +64,41 @@ export async function testDatabase(folder: string = inject('databaseFolder')): P
   };
 }
 
-async function ensureTemplate(client: pg.Client, embedded: Embedded): Promise<void> {
+async function ensureTemplate(client: pg.Client, embedded: Embedded, content?: Content): Promise<void> {
   await client.query('select pg_advisory_lock($1, $2)', [lockSpace, templateLock]);
   try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template]);
-    if (rowCount !== 0) return;
-    await client.query(`create database ${template} owner plumbline_owner`);
-    try {
-      await migrate({ ownerUrl: embedded.url('owner', template) });
-    } catch (error) {
-      await client.query(`drop database ${template}`);
-      throw error;
-    }
+    await makeOnce(client, template, 'template1', () =>
+      migrate({ ownerUrl: embedded.url('owner', template) }),
+    );
+    if (!content) return;
+    const filled = `${template}_${content.name}`;
+    await makeOnce(client, filled, template, async () => {
+      const pool = createPool(embedded.url('application', filled));
+      try {
+        await content.fill(pool);
+      } finally {
+        await pool.end();
+      }
+    });
   } finally {
     await client.query('select pg_advisory_unlock($1, $2)', [lockSpace, templateLock]);
+  }
+}
+
+async function makeOnce(
+  client: pg.Client,
+  name: string,
+  from: string,
+  fill: () => Promise<unknown>,
+): Promise<void> {
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+  if (rowCount !== 0) return;
+  await client.query(`create database ${name} template ${from} owner plumbline_owner`);
+  try {
+    await fill();
+  } catch (error) {
+    await client.query(`drop database ${name}`);
+    throw error;
   }
 }
 

@@ -1,9 +1,11 @@
-/** A briefing document of an invented company, with every chart of the page drawn, for what is made of it. */
+/** Briefing documents of an invented company, for what is made of them. */
+import { digestOf } from '@plumbline/server/ledger/document-digest.ts';
 import { composeBriefing } from '@plumbline/shared/core/briefing/compose.ts';
 import type { BriefingFacts } from '@plumbline/shared/core/briefing/facts.ts';
 import { figures } from '@plumbline/shared/core/figures/index.ts';
 import { languageOf, type MessageId } from '@plumbline/shared/core/language/languages.ts';
 import { speechOf } from '@plumbline/shared/core/language/speech.ts';
+import { figureRangeText, figureText } from '@plumbline/shared/core/wording/figure-text.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import { facts, fix, million, period, value } from './briefing-facts.ts';
 
@@ -27,6 +29,7 @@ const top = [
   { ...fix, key: `${fix.key}3`, unit: 'Payments & cards', shareMinor: 0.17 * million },
 ];
 
+/** With every chart of the page drawn. */
 export const fullFacts = (more: Partial<BriefingFacts> = {}): BriefingFacts =>
   facts({
     periods: [
@@ -62,16 +65,17 @@ export const fullFacts = (more: Partial<BriefingFacts> = {}): BriefingFacts =>
     ...more,
   });
 
-/** Figures as the page's facts have them; everything else is small and fixed. */
+/** Figures, words and texts as the page's facts have them; small and fixed otherwise. */
 export function documentOf(given: BriefingFacts = fullFacts()): BriefingDocument {
   const page = composeBriefing(given);
   const newest = given.periods.at(-1)!;
   const { say } = speechOf(given.locale);
+  const manner = { currency: page.currency, locale: page.locale };
   const ids = (Object.keys(languageOf(given.locale).messages) as MessageId[]).filter((id) =>
     id.startsWith('word.'),
   );
-  return {
-    version: 1,
+  const content = {
+    version: 1 as const,
     language: languageOf(given.locale).tag,
     page,
     sentences: [],
@@ -79,19 +83,22 @@ export function documentOf(given: BriefingFacts = fullFacts()): BriefingDocument
     asks: page.asks.map(({ number, text }) => ({ number, text, decision: null })),
     figures: figures.flatMap(({ definition }) => {
       const measured = newest.points.get(definition.id);
-      return measured === undefined
-        ? []
-        : [
-            {
-              ...measured,
-              definition,
-              text: String(measured.value),
-              rangeText: measured.low === null ? '' : `${measured.low} to ${measured.high}`,
-              trend: [],
-              asOf: page.asOf,
-              computedAt: page.computedAt,
-            },
-          ];
+      if (measured === undefined) return [];
+      const { value: held, low, high, state, because } = measured;
+      return [
+        {
+          definition,
+          ...{ value: held, low, high, state, because },
+          text: figureText(measured, definition.unit, manner),
+          rangeText: figureRangeText(measured, definition.unit, manner),
+          trend: given.periods.map(({ label, points }) => ({
+            period: label,
+            value: points.get(definition.id)?.value ?? null,
+          })),
+          asOf: page.asOf,
+          computedAt: page.computedAt,
+        },
+      ];
     }),
     targets: [],
     annotations: [],
@@ -99,6 +106,6 @@ export function documentOf(given: BriefingFacts = fullFacts()): BriefingDocument
     cutOff: page.asOf,
     knownAt: '2026-10-01T00:00:00.000Z',
     words: Object.fromEntries(ids.map((id) => [id.slice('word.'.length), say(id)])),
-    digest: 'ab12cd34'.repeat(8),
   };
+  return { ...content, digest: digestOf([content]) };
 }

@@ -7,7 +7,15 @@ export interface SelfSigned {
 }
 
 /** A key with a certificate that it signed itself, made anew so that none lies in the repository. */
-export function selfSigned({ from, until }: { from: Date; until: Date }): SelfSigned {
+export function selfSigned({
+  from,
+  until,
+  address,
+}: {
+  from: Date;
+  until: Date;
+  address?: string;
+}): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const algorithm = sequence(objectId('2a864886f70d01010b'), der(0x05));
   const name = sequence(der(0x31, sequence(objectId('550403'), der(0x0c, Buffer.from('Company directory')))));
@@ -19,6 +27,7 @@ export function selfSigned({ from, until }: { from: Date; until: Date }): SelfSi
     sequence(time(from), time(until)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
+    ...(address === undefined ? [] : [der(0xa3, sequence(alsoKnownAs(address)))]),
   );
   const signature = Buffer.concat([Buffer.from([0]), sign('sha256', body, privateKey)]);
   const whole = sequence(body, algorithm, der(0x03, signature)).toString('base64');
@@ -28,6 +37,10 @@ export function selfSigned({ from, until }: { from: Date; until: Date }): SelfSi
     certificate: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----'].join('\n'),
   };
 }
+
+/** The IPv4 address that it stands for. */
+const alsoKnownAs = (address: string): Buffer =>
+  sequence(objectId('551d11'), der(0x04, sequence(der(0x87, Buffer.from(address.split('.').map(Number))))));
 
 function der(tag: number, ...parts: Buffer[]): Buffer {
   const content = Buffer.concat(parts);

@@ -87,8 +87,8 @@ const part = encodeURIComponent;
 
 /** The only place that asks the server. Every call rejects with `ApiProblem`, or `AbortError` when cancelled. */
 export const api = {
-  briefing: (period: string, unit: string, signal?: AbortSignal) =>
-    get<Briefing>(`/briefings/${part(period)}${queryString({ unit })}`, signal),
+  briefing: (period: string, of: { unit: string; digest: string }, signal?: AbortSignal) =>
+    get<Briefing>(`/briefings/${part(period)}${queryString(of)}`, signal),
   figure: (id: string, unit: string, asOf: string | undefined, signal?: AbortSignal) =>
     get<FigureAnswer>(`/figures/${part(id)}${queryString({ unit, asOf })}`, signal),
   trend: (id: string, unit: string, grain: Grain, periods: number, signal?: AbortSignal) =>

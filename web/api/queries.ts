@@ -8,10 +8,10 @@ import { api, get } from './client.ts';
  * Each read of the API as a value. A key begins with the resource it rests on,
  * so that a doorbell "findings changed" finds every answer that must be asked again.
  */
-export const briefingQuery = (period = 'live', unit = '') =>
+export const briefingQuery = (period = 'live', unit = '', digest = '') =>
   queryOptions({
-    queryKey: ['briefings', period, unit],
-    queryFn: ({ signal }) => api.briefing(period, unit, signal),
+    queryKey: ['briefings', period, unit, digest],
+    queryFn: ({ signal }) => api.briefing(period, { unit, digest }, signal),
     placeholderData: keepPreviousData,
   });
 

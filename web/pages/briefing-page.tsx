@@ -9,12 +9,13 @@ import { useScope } from './use-scope.ts';
 
 const BeginPage = lazy(() => import('./begin-page.tsx').then(({ BeginPage }) => ({ default: BeginPage })));
 
+const BriefingStrip = lazy(() => import('./publish/briefing-strip.tsx'));
 const NoBriefing = lazy(() => import('./no-briefing.tsx'));
 
 /** The one page; a company without a finding sees how to begin instead. */
 export function BriefingPage() {
   const { scope } = useScope();
-  const { data, error, refetch } = useQuery(briefingQuery(scope.period, scope.unit));
+  const { data, error, refetch } = useQuery(briefingQuery(scope.period, scope.unit, scope.digest));
   const company = useQuery(companyQuery);
   const problem = error === null ? null : problemOf(error);
   usePageTitle(data?.company ?? '');
@@ -29,7 +30,15 @@ export function BriefingPage() {
       </div>
     );
   }
-  if (data !== undefined) return <BriefingView briefing={data} scope={scope} />;
+  if (data !== undefined)
+    return (
+      <>
+        <Suspense>
+          <BriefingStrip briefing={data} scope={scope} />
+        </Suspense>
+        <BriefingView briefing={data} scope={scope} />
+      </>
+    );
   if (problem?.status === 404)
     return (
       <Suspense>

@@ -13,7 +13,7 @@ export function LiveBadge({ reads }: { reads: boolean }) {
   const formats = useFormats();
   const { scope } = useScope();
   const { data, dataUpdatedAt } = useQuery({
-    ...briefingQuery(scope.period, scope.unit),
+    ...briefingQuery(scope.period, scope.unit, scope.digest),
     enabled: reads,
   });
 

@@ -13,7 +13,10 @@ export interface Entry {
 /** The pages of the bar, in their lasting order. */
 export function navigation(pathname: string, scope: Scope): Entry[] {
   const entry = (title: string, href: string, start: string, need: Permission): Entry => {
-    const here = start === '/' ? pathname === '/' : pathname === start || pathname.startsWith(`${start}/`);
+    const here =
+      start === '/'
+        ? /^\/($|briefings)/.test(pathname)
+        : pathname === start || pathname.startsWith(`${start}/`);
     return { title, href, here, need };
   };
   return [
@@ -30,6 +33,7 @@ export function navigation(pathname: string, scope: Scope): Entry[] {
 
 /** Pages below an entry that ask for more than it does. */
 const narrower: readonly (readonly [start: string, need: Permission])[] = [
+  ['/briefings/drafts', 'briefings:live'],
   ['/follow/decisions', 'decisions:read'],
   ['/follow/ledger', 'ledger:read'],
   ['/follow/evidence', 'evidence:export'],

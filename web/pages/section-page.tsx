@@ -9,7 +9,7 @@ import { useAccount } from './use-account.ts';
 export function SectionPage() {
   const parts = useLocation().pathname.split('/').slice(1);
   const may = useAccount()?.permissions;
-  const start = parts[0] === 'pace' ? 'pace' : 'follow';
+  const start = parts[0] === 'pace' || parts[0] === 'briefings' ? parts[0] : 'follow';
   const { title, sections } = headings[start];
   const open = sections.find(({ part }) => part === (parts[1] ?? ''));
   if (open === undefined) return <NotFoundPage />;

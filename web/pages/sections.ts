@@ -16,7 +16,45 @@ export interface Section {
 }
 
 /** To add a page below a heading: write it with a default export, and add one line here. */
-export const headings: Record<'follow' | 'pace', { title: string; sections: readonly Section[] }> = {
+export const headings: Record<
+  'briefings' | 'follow' | 'pace',
+  { title: string; sections: readonly Section[] }
+> = {
+  briefings: {
+    title: 'Briefings',
+    sections: [
+      {
+        part: '',
+        title: 'Published',
+        need: 'briefings:read',
+        Page: lazy(() => import('./publish/archive-page.tsx')),
+      },
+      {
+        part: 'drafts',
+        title: 'Drafts',
+        need: 'briefings:live',
+        Page: lazy(() => import('./publish/drafts-page.tsx')),
+      },
+      {
+        part: 'compare',
+        title: 'Compare',
+        need: 'briefings:read',
+        Page: lazy(() => import('./publish/compare-page.tsx')),
+      },
+      {
+        part: 'present',
+        title: 'Present',
+        need: 'briefings:read',
+        Page: lazy(() => import('./publish/present-page.tsx')),
+      },
+      {
+        part: 'sent',
+        title: 'Sent to people',
+        need: 'briefings:read',
+        Page: lazy(() => import('./delivery/delivery-page.tsx')),
+      },
+    ],
+  },
   follow: {
     title: 'Follow-through',
     sections: [

@@ -3,11 +3,15 @@ import type { Scope } from '../paths.ts';
 
 /** The quarter and unit of the address, and how to change them without leaving the page. */
 export function useScope(): { scope: Scope; change: (next: Scope) => void } {
-  const { period, unit } = useSearch({ strict: false }) as Scope;
+  const { period, unit, digest } = useSearch({ strict: false }) as Scope;
   const navigate = useNavigate();
   return {
-    scope: { period, unit },
+    scope: { period, unit, digest },
     change: (next) =>
-      void navigate({ to: '.', search: (before: Scope) => ({ ...before, ...next }), resetScroll: false }),
+      void navigate({
+        to: '.',
+        search: (before: Scope) => ({ ...before, digest: undefined, ...next }),
+        resetScroll: false,
+      }),
   };
 }

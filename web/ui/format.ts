@@ -14,15 +14,15 @@ const minus = (text: string) => text.replace('-', '\u2212');
 export const formatCount = (value: number, { locale }: Formats): string =>
   minus(new Intl.NumberFormat(locale).format(value));
 
-/** Two significant digits, compact: `USD 3.1M`. */
-export const formatMoney = (value: number, { locale, currency }: Formats): string =>
+/** Two significant digits, or as many as given, compact: `USD 3.1M`. */
+export const formatMoney = (value: number, { locale, currency }: Formats, digits = 2): string =>
   minus(
     new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
       currencyDisplay: 'code',
       notation: 'compact',
-      maximumSignificantDigits: 2,
+      maximumSignificantDigits: digits,
     }).format(value),
   );
 

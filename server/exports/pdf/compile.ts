@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { bothStandards } from './both-standards.ts';
 import { doesNotFit } from './not-fitting.ts';
 
 const weights = ['400Regular', '500Medium', '600SemiBold'];
@@ -10,14 +11,15 @@ const templates = new Map<string, string>();
 let compiler: NodeCompiler | undefined;
 
 /**
- * A template of this folder filled with `input`, which it sees as JSON and prints as text only; PDF/UA-1.
+ * Templates of this folder, one after the other, filled with `input`, which they see as JSON and print as text only; PDF/UA-1 and
+ * PDF/A-2a.
  * @throws PlumblineError `conflict` for a text that does not fit its place; Error for any fault or warning, as a font
  * that is missing.
  */
-export function compilePdf(name: string, input: object): Uint8Array {
+export function compilePdf(names: readonly string[], input: object): Uint8Array {
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] });
   const compiled = compiler.compile({
-    mainFileContent: template(name),
+    mainFileContent: template(names),
     inputs: { doc: JSON.stringify(input) },
   });
   const fault = compiled.takeError() ?? compiled.takeWarnings();
@@ -25,20 +27,23 @@ export function compilePdf(name: string, input: object): Uint8Array {
     const said = JSON.stringify(fault?.shortDiagnostics);
     const place = /does not fit: ([^"\\]+)/.exec(said)?.[1];
     if (place !== undefined) throw doesNotFit([{ panel: place, text: '' }]);
-    throw new Error(`${name} has faults: ${said}`);
+    throw new Error(`${names.join(', ')} has faults: ${said}`);
   }
-  const file = compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
+  const accessible = compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
+  const archival = compiler.pdf(compiled.result, { pdfStandard: 'a-2a' });
   compiler.evictCache(10);
-  return file;
+  return bothStandards(accessible, archival);
 }
 
-/** The parts that every template begins with stand before it. */
-function template(name: string): string {
+/** What they share stands before them. */
+function template(names: readonly string[]): string {
+  return ['ground.typ', ...names].map(part).join('\n');
+}
+
+function part(name: string): string {
   const known = templates.get(name);
   if (known !== undefined) return known;
-  const text = ['ground.typ', name]
-    .map((part) => readFileSync(new URL(`./${part}`, import.meta.url), 'utf8'))
-    .join('\n');
+  const text = readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
   templates.set(name, text);
   return text;
 }

@@ -28,13 +28,13 @@ export function fileFacts(document: BriefingDocument, variant: Variant, paper: P
     footer: {
       left,
       // More pages than one are counted by the template.
-      right: variant !== 'page' && right.endsWith(counted) ? right.slice(0, -counted.length) : right,
+      right: variant === 'page' ? right : right.replace(counted, '').replace(/ · $/, ''),
     },
     counted: variant !== 'page',
   };
 }
 
-function dateParts(instant: string) {
+export function dateParts(instant: string) {
   const at = new Date(instant);
   return {
     year: at.getUTCFullYear(),

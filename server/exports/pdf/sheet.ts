@@ -38,7 +38,7 @@ export function sheetOf(variant: Variant): Sheet {
     large,
     scale,
     rows: large
-      ? { header: 20.7, tiles: 29, main: 59.5, second: 48, questions: 57, asks: 20, footer: 10 }
+      ? { header: 20.7, tiles: 29, main: 48.2, second: 48, questions: 57, asks: 20, footer: 10 }
       : { ...canvasMm.rows },
     columns: {
       tile: share(large ? 3 : 5),

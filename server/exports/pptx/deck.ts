@@ -1,9 +1,9 @@
 import { light } from '@plumbline/shared/core/chart/theme.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
+import { proofOf, stateOf } from '../words.ts';
 import type { Slide, SlideFile } from './library.ts';
 import { notesOf } from './notes.ts';
 import type { Plot } from './plot.ts';
-import { proofOf, stateOf } from './words.ts';
 
 /** Sizes in inches, of a slide of 16:9. */
 export const frame = { width: 13.333, left: 0.5, right: 12.833, top: 1.75, bottom: 6.85, inner: 12.333 };

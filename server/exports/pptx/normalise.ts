@@ -8,6 +8,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { chartPart } from './chart-part.ts';
 import type { Plot } from './plot.ts';
 import { noTime, workbookOf } from './workbook.ts';
+import { holdable } from './xml.ts';
 
 export interface Fixed {
   plots: readonly Plot[];
@@ -36,7 +37,7 @@ export function normalised(deck: Uint8Array, { plots, at, language }: Fixed): Ui
   for (const [path, content] of Object.entries(raw)) {
     if (path.endsWith('/')) continue;
     const named = renumbered(path);
-    parts.set(named, path.endsWith('.xlsx') ? content : strToU8(renumbered(strFromU8(content))));
+    parts.set(named, path.endsWith('.xlsx') ? content : strToU8(renumbered(holdable(strFromU8(content)))));
   }
   for (const [index, plot] of plots.entries()) {
     parts.set(`ppt/charts/chart${index + 1}.xml`, strToU8(chartPart(plot)));

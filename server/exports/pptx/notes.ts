@@ -1,5 +1,5 @@
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
-import { proofOf, stateOf, word } from './words.ts';
+import { proofOf, stateOf, word } from '../words.ts';
 
 /** Speaker notes of a slide: what the presenter says, what its figures mean, where they are from and how fresh. */
 export function notesOf(document: BriefingDocument, part: string, figures: readonly string[]): string {

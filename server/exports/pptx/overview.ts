@@ -1,8 +1,8 @@
 import type { Tile } from '@plumbline/shared/schema/briefing.ts';
+import { word } from '../words.ts';
 import { type Deck, frame, paint } from './deck.ts';
 import type { Slide, TextPropsOptions } from './library.ts';
 import { plotOf } from './plots.ts';
-import { word } from './words.ts';
 
 const gutter = 0.16;
 const width = (frame.inner - 4 * gutter) / 5;

@@ -1,10 +1,10 @@
 import { chartTable } from '@plumbline/shared/core/chart/chart-table.ts';
 import type { Panel } from '@plumbline/shared/schema/briefing.ts';
 import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
+import { word } from '../words.ts';
 import { type Deck, frame, paint } from './deck.ts';
 import type { TextProps } from './library.ts';
 import { plotOf } from './plots.ts';
-import { word } from './words.ts';
 
 /** A panel: its sentence, what is measured, its chart, and what has to be said below it. */
 export function panelSlide(deck: Deck, panel: Panel): void {

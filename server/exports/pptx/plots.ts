@@ -6,7 +6,8 @@ import type { ChartSeries, ChartSpec } from '@plumbline/shared/schema/chart.ts';
 import { numberFormat, type Plot, type PlotSeries } from './plot.ts';
 
 const { colors } = light;
-const range = '#CFDDE9';
+/** Of the area between the ends of a range. */
+export const rangeColor = '#CFDDE9';
 
 /** The native chart of a chart of the page; null for the kinds that stand on detail pages alone. */
 export function plotOf(spec: ChartSpec): Plot | null {
@@ -112,7 +113,7 @@ function band({ name, points }: ChartSeries, categories: string[], title: string
     {
       name: title,
       layer: 'area',
-      color: range,
+      color: rangeColor,
       values: limits.map(({ low, high }) => (low === null || high === null ? null : exact(high - low))),
     },
   ];

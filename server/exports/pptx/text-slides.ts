@@ -1,8 +1,8 @@
 import { questionSource } from '@plumbline/shared/core/briefing/layout.ts';
 import type { DocumentAsk, DocumentFigure } from '@plumbline/shared/schema/briefing-document.ts';
+import { word } from '../words.ts';
 import { type Deck, frame, paint } from './deck.ts';
 import type { TableCell, TableCellProps, TextProps, TextPropsOptions } from './library.ts';
-import { word } from './words.ts';
 
 const whole = { x: frame.left, w: frame.inner, margin: 0, valign: 'top' as const };
 

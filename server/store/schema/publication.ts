@@ -62,3 +62,19 @@ export const briefingDraft = pgTable(
   },
   (t) => [uniqueIndex('briefing_draft_open').on(t.period, t.unitId).where(sql`closed_at is null`)],
 );
+
+/** What each person saw of a unit's live page, at the last look and at the last one before this visit. */
+export const readerLook = pgTable(
+  'reader_look',
+  {
+    personId: text('person_id').notNull(),
+    unitId: integer('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    lastAt: at('last_at').notNull(),
+    last: jsonb('last').notNull(),
+    beforeAt: at('before_at'),
+    before: jsonb('before'),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.unitId] })],
+);

@@ -1,4 +1,5 @@
 import type { Briefing } from '../../schema/briefing.ts';
+import { becauseIn } from '../language/because.ts';
 import { speechOf } from '../language/speech.ts';
 import { moneyUnit } from '../money.ts';
 import { headline, scopeLine } from '../wording/headline.ts';
@@ -51,7 +52,7 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
         currency: facts.currency,
         locale: facts.locale,
         nowMinor: ale?.value ?? null,
-        because: facts.empty ? say('not-read') : ale?.because,
+        because: facts.empty ? say('not-read') : ale?.because && becauseIn(ale.because, facts.locale),
         previousMinor: facts.periods.at(-2)?.points.get('exposure-ale')?.value ?? null,
         noiseMinor: noiseMinor(facts),
         streak: streakOf(facts),

@@ -1,7 +1,9 @@
 import type { Panel } from '../../schema/briefing.ts';
+import type { Measured } from '../../schema/figure.ts';
 import { daysBetween } from '../day.ts';
 import { quarterReached } from '../exposure-path.ts';
 import type { FixShare } from '../figures/figure.ts';
+import { becauseIn } from '../language/because.ts';
 import { speechOf } from '../language/speech.ts';
 import type { MoneyUnit } from '../money.ts';
 import {
@@ -17,6 +19,9 @@ import { fitBars } from './fit-bars.ts';
 import { flowChart, flowOf } from './flow-chart.ts';
 
 const iso = (facts: BriefingFacts) => facts.computedAt;
+
+const becauseOf = (of: Measured | undefined, locale: string): string =>
+  of?.because === undefined ? speechOf(locale).say('headline.no-data-yet') : becauseIn(of.because, locale);
 
 function missingPanel(id: Panel['id'], missing: string, facts: BriefingFacts, figures: string[]): Panel {
   const headline = speechOf(facts.locale).say(`panel.${id}`);
@@ -53,7 +58,7 @@ function trend(facts: BriefingFacts, unit: MoneyUnit): Panel {
   if (newest === undefined || newest.value === null)
     return missingPanel(
       'trend',
-      say('panel.not-drawn', { because: newest?.because ?? say('headline.no-data-yet') }),
+      say('panel.not-drawn', { because: becauseOf(newest, facts.locale) }),
       facts,
       figures,
     );
@@ -95,7 +100,12 @@ function bridgePanel(facts: BriefingFacts, unit: MoneyUnit): Panel {
   const { bridge, currency, locale, periods } = facts;
   const figures = ['exposure-ale', 'exposure-driven'];
   if (bridge === null)
-    return missingPanel('bridge', say('panel.not-drawn', { because: facts.pathMissing }), facts, figures);
+    return missingPanel(
+      'bridge',
+      say('panel.not-drawn', { because: becauseIn(facts.pathMissing, facts.locale) }),
+      facts,
+      figures,
+    );
   const [from, to] = [periods.at(-2)?.label ?? '', periods.at(-1)?.label ?? ''];
   const short = (label: string) => quarterName(label, locale);
   const headline = bridgeHeadline({ locale, steps: bridge.steps, noiseMinor: noiseMinor(facts) });
@@ -168,7 +178,7 @@ function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
   if (found?.value == null || detail === undefined)
     return missingPanel(
       'fixes',
-      say('panel.not-listed', { because: found?.because ?? say('headline.no-data-yet') }),
+      say('panel.not-listed', { because: becauseOf(found, facts.locale) }),
       facts,
       figures,
     );
@@ -252,7 +262,12 @@ function ahead(facts: BriefingFacts, unit: MoneyUnit): Panel {
   const { say } = speechOf(facts.locale);
   const figures = ['exposure-ale', 'capacity', 'inflow'];
   if (facts.ahead === null)
-    return missingPanel('ahead', say('panel.not-drawn', { because: facts.pathMissing }), facts, figures);
+    return missingPanel(
+      'ahead',
+      say('panel.not-drawn', { because: becauseIn(facts.pathMissing, facts.locale) }),
+      facts,
+      figures,
+    );
   const { currency, locale } = facts;
   const budget = facts.appetite?.expectedMinor ?? null;
   const reached = reachedQuarters(facts.ahead, budget);

@@ -18,7 +18,7 @@ import {
   peopleValue,
   speedStatus,
 } from '../wording/tiles.ts';
-import { capital } from '../wording/words.ts';
+import { absent } from './absent-tile.ts';
 import { inUnit, moneyUnitText } from './charts.ts';
 import type { BriefingFacts, PeriodFacts } from './facts.ts';
 import { columnWidth, type } from './layout.ts';
@@ -32,30 +32,6 @@ const quarterName = (facts: BriefingFacts) => {
   const quarter = before(facts)?.label.split('-Q')[1] ?? '';
   return quarter === '' ? '' : speechOf(facts.locale).say('quarter.name', { quarter });
 };
-
-/** A tile of a figure that has no value: why, in plain words, in its place. */
-function absent(
-  of: { id: string; title: string; note: string; locale: string },
-  figure: Measured | null,
-): Tile {
-  const { id, title, note } = of;
-  const { say } = speechOf(of.locale);
-  const because = capital(figure?.because ?? say('tile.not-yet'));
-  return {
-    id,
-    title,
-    state: figure?.state === 'none' ? 'none' : 'no-data',
-    value: '',
-    unit: '',
-    context: '',
-    change: '',
-    status: null,
-    bullet: null,
-    sparkline: null,
-    note: say('tile.note.absent', { note, because }).trim(),
-    figure: id,
-  };
-}
 
 interface MoneyTile {
   id: string;

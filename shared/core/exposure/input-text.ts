@@ -103,7 +103,7 @@ function bodyText(body: BodyDistribution, currency: string, locale: string): str
   const money = (major: number) => moneyText(minor(major), currency, { locale });
   const range = (low: number, high: number): string => {
     const { value, unit } = rangeText(minor(low), minor(high), currency, { locale });
-    return unit === '' ? value : `${value} ${unit}`;
+    return unit === '' ? value : `${value}\u00a0${unit}`;
   };
   if ('lognormal90' in body) return range(...body.lognormal90);
   if ('constant' in body) return `always ${money(body.constant)}`;

@@ -12,8 +12,11 @@ export const kevAttainment: FigureSpec = {
     good: 'up',
     population: 'findings listed in CISA KEV and due in the period',
     source:
-      'CISA BOD 22-01, superseded by BOD 26-04 of 10 June 2026, with the dates of CISA’s list; domain §6',
-    assumptions: [],
+      'CISA KEV catalogue with its dates; CISA BOD 26-04 of 10 June 2026, which superseded BOD 22-01, as CERT/CC gives its table (SSVC, cisa:DT_BOD2604:1.0.0); domain §6',
+    assumptions: [
+      'The directives bind United States federal agencies; here they are a yardstick.',
+      'Where CISA’s date is past at first sight, 14 days count: the longest that BOD 26-04 gives a listed weakness. It gives 3 where the asset is open to the internet and the attack can be automated, or where either holds and the attacker gains total control; those are counted with 14 as well, so that the share may be too high.',
+    ],
   },
   measure({ kev }) {
     return shareOf(kev.met, kev.due, 'no listed weakness was due in the period');

@@ -2,6 +2,9 @@ import { openMeasures } from '../counters.ts';
 import { monthsToClear as clear } from '../forecast.ts';
 import { type FigureSpec, noData, none, value } from './figure.ts';
 
+/** Why there are no months where no backlog is. */
+export const nothingOpen = 'nothing is open';
+
 export const monthsToClear: FigureSpec = {
   definition: {
     id: 'months-to-clear',
@@ -21,7 +24,7 @@ export const monthsToClear: FigureSpec = {
     const { exploited = 0, likely = 0, possible = 0, theoretical = 0 } = standing.by('class', openMeasures);
     const open = threatKnown ? exploited + likely : exploited + likely + possible + theoretical;
     const flows = threatKnown ? weeks.material : weeks.all;
-    if (open === 0) return none('nothing is open');
+    if (open === 0) return none(nothingOpen);
     const answer = clear({ weeks: flows, open, policyWeeks: backlogWeeks, seed });
     const detail = {
       open,

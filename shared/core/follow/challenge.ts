@@ -1,7 +1,7 @@
 /** The one question that the weekly review asks of a commitment, ready to be read out. */
 import type { ReviewItem } from '../../schema/commitment.ts';
 import { daysBetween } from '../day.ts';
-import { counted, dayText, ordinalWord } from '../wording/words.ts';
+import { counted, dayText, ordinalWord, timesText } from '../wording/words.ts';
 
 export type ReviewReason = ReviewItem['because'][number];
 
@@ -74,7 +74,7 @@ function nextSprintQuestion({ dueOn, firstDueOn, slips, slipDays }: ChallengeFac
   const due = dueOn ?? firstDueOn ?? today;
   const choice = 'will it be done, or is the risk to be accepted?';
   if (due >= today)
-    return `It has been moved ${counted(slips, 'time')}, by ${counted(slipDays, 'day')} in all: what makes ${dayText(due, today)} hold, or is the risk to be accepted?`;
+    return `It has been moved ${timesText(slips)}, by ${counted(slipDays, 'day')} in all: what makes ${dayText(due, today)} hold, or is the risk to be accepted?`;
   const moves = slips === 0 ? '' : ` after ${counted(slips, 'move')}`;
   return `It was due ${counted(daysBetween(due, today), 'day')} ago, on ${dayText(due, today)}${moves}: ${choice}`;
 }

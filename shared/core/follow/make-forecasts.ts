@@ -1,5 +1,5 @@
 /** The forecasts that are kept at the beginning of a fiscal quarter (domain §9). */
-import type { WeekFlow } from '../forecast.ts';
+import { clearingLimits, type WeekFlow } from '../forecast.ts';
 import { forecastFlows, type Spread } from './forecast-flows.ts';
 import { leastMisses, mostMisses, student90 } from './student.ts';
 
@@ -17,8 +17,11 @@ export interface ForecastGround {
   past: readonly number[];
   /** Expected loss ahead at the work of now, every 91.3 days from now on, minor units; null: no path. */
   ahead: readonly number[] | null;
-  /** Months until the backlog clears; null where the figure has no value. */
-  clears: { value: number; low: number | null; high: number | null } | null;
+  /**
+   * Months until the backlog clears; `value` null: not at this staffing, which is a forecast too. Null where the figure
+   * says neither.
+   */
+  clears: { value: number | null; low: number | null; high: number | null } | null;
   /** Loss events a year by the model; null without one. */
   eventsPerYear: number | null;
   /** Chance of a material event within a year by the model, and by the share of past years that had one. */
@@ -42,6 +45,7 @@ const level = 0.8;
 const yearDays = 365.25;
 const quarterDays = yearDays / 4;
 const monthDays = yearDays / 12;
+const horizonMonths = (clearingLimits.horizonWeeks * 7) / monthDays;
 
 export function makeForecasts(of: ForecastGround): MadeForecast[] {
   const flows = forecastFlows({
@@ -70,7 +74,7 @@ export function makeForecasts(of: ForecastGround): MadeForecast[] {
         ...spread,
         level,
         standing: of.clears!.value,
-        method: byClearing,
+        method: of.clears!.value === null ? byNever : byClearing,
       })),
       ...chance('incidents', of.eventsPerYear === null ? null : of.eventsPerYear * quarter, null),
       ...chance(
@@ -86,6 +90,8 @@ const byFlows =
   'levels of weekly arrivals and closures, blocks of our own past misses around them; 80 % interval';
 const byPath = 'expected loss ahead at the work of now; 80 % interval from past changes of a quarter';
 const byClearing = 'months until the backlog clears, less the time until then; 80 % interval';
+const byNever =
+  'not at this staffing: more than half of the paths do not clear within 260 weeks, so at least that long; 80 % interval';
 const byModel = 'the loss model of that day, a year brought to a quarter';
 
 const moved = (spread: Spread | null, by: number): Spread | null =>
@@ -112,9 +118,12 @@ function lossAhead({ past, ahead }: ForecastGround, days: number): Spread | null
   return { value: Math.round(value), low: Math.round(value / spread), high: Math.round(value * spread) };
 }
 
+/** What was not reached within the horizon is not known more closely: the horizon stands for it, with no upper end. */
 function clearsBy({ clears }: ForecastGround, days: number) {
   if (clears === null || clears.value === 0) return [];
   const later = (months: number) => Math.max(0, months - days / monthDays);
+  if (clears.value === null)
+    return [{ value: later(horizonMonths), low: later(clears.low ?? horizonMonths), high: null }];
   return [
     {
       value: later(clears.value),

@@ -57,6 +57,24 @@ export function ownersOf(
     .map(({ row }) => row);
 }
 
+const [fewest, most] = [3, 10];
+
+/** The items that carry half of what is at stake in what calls for a question, worst first; three at least and ten at most. */
+export function beginningOf(items: readonly ReviewItem[]): Review['beginWith'] {
+  const asked = worstFirst(items).filter((item) => rankOf(item) === 0);
+  const sum = (of: readonly ReviewItem[]) => of.reduce((total, item) => total + atStake(item), 0);
+  const all = sum(asked);
+  const half = asked.findIndex((_, at) => sum(asked.slice(0, at + 1)) * 2 >= all) + 1;
+  const first = asked.slice(0, Math.min(most, Math.max(fewest, half)));
+  const known = all > 0;
+  return {
+    items: first.length,
+    of: asked.length,
+    riskCarried: known ? Number(sum(first).toPrecision(9)) : null,
+    share: known ? Number((sum(first) / all).toPrecision(9)) : null,
+  };
+}
+
 const causes: readonly (readonly [reason: Reason, one: string, many: string])[] = [
   ['reopened', 'open again', 'open again'],
   ['moved', 'date moved', 'dates moved'],

@@ -23,11 +23,10 @@ export class ClockCheck {
   }
 
   /** The time that this entry is dated back behind, further than a long change explains; null where it is not. */
-  entry(
-    position: number,
-    { at, kind, body }: Pick<EntryLine['entry'], 'at' | 'kind' | 'body'>,
-  ): string | null {
-    if (kind === clockSetBackKind && this.isSetBack(at, body)) {
+  entry(position: number, entry: Pick<EntryLine['entry'], 'at' | 'kind' | 'body'>): string | null {
+    const { at, kind } = entry;
+    const body = kind === clockSetBackKind ? entry.body : null;
+    if (this.isSetBack(at, body)) {
       this.setBacks.push({ position, from: body.from, to: at });
       this.latest = at;
       this.latestSigned = '';

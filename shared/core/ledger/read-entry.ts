@@ -16,10 +16,35 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const instantLength = 24;
 const hashLength = 64;
 
+/** Its body is read where somebody asks for it: of nearly all entries nobody does. */
+class PlainEntry {
+  readonly at: string;
+  readonly kind: string;
+  readonly subject: string;
+  private readonly bodyText: string;
+
+  constructor(at: string, kind: string, subject: string, bodyText: string) {
+    this.at = at;
+    this.kind = kind;
+    this.subject = subject;
+    this.bodyText = bodyText;
+  }
+
+  /** Undefined where it is no JSON: nothing that was signed. */
+  get body(): unknown {
+    try {
+      return JSON.parse(this.bodyText) as unknown;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
 /**
  * Reads the line of an entry none of whose texts is escaped, as nearly all are, by where its parts stand: far quicker than
  * to parse and to write it anew. The leaf's text is the line without hash and position, which stand where an export writes
- * them; so all else that stands in the line is hashed. Null where the line must be looked at more closely.
+ * them; so all else that stands in the line is hashed. Null where the line must be looked at more closely. What stands behind
+ * the body is told from the line's end, so that nothing in a body can pass for it.
  */
 export function readPlainEntry(line: string): EntryLine | null {
   if (!line.startsWith(beginning) || line.includes('\\')) return null;
@@ -43,17 +68,16 @@ export function readPlainEntry(line: string): EntryLine | null {
   const at = line.slice(atFrom, atFrom + instantLength);
   const position = countOf(line.slice(positionFrom, positionTo));
   if (position === null || !instant.test(at)) return null;
-  let body: unknown;
-  try {
-    body = JSON.parse(line.slice(bodyFrom, hashAt));
-  } catch {
-    return null;
-  }
   return {
     is: 'entry',
     position,
     hash: line.slice(hashAt + 9, kindAt - 1),
-    entry: { at, kind: line.slice(kindFrom, kindTo), subject: line.slice(subjectFrom, subjectTo), body },
+    entry: new PlainEntry(
+      at,
+      line.slice(kindFrom, kindTo),
+      line.slice(subjectFrom, subjectTo),
+      line.slice(bodyFrom, hashAt),
+    ),
     leaf: line.slice(0, hashAt) + line.slice(kindAt, kindTo + 1) + line.slice(positionTo),
   };
 }

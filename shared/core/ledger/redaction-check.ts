@@ -13,9 +13,10 @@ export class RedactionCheck {
     this.count++;
   }
 
-  entry({ kind, subject, body }: EntryLine['entry']): void {
+  entry(entry: EntryLine['entry']): void {
+    const { kind, subject } = entry;
     if (kind !== redactionKind || !/^\d{1,15}$/.test(subject)) return;
-    const { hash } = (body ?? {}) as { hash?: unknown };
+    const { hash } = (entry.body ?? {}) as { hash?: unknown };
     if (this.open.get(Number(subject)) === hash) this.open.delete(Number(subject));
   }
 

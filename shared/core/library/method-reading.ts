@@ -8,7 +8,7 @@ export const methodOfReading: MethodSection[] = [
     plain:
       'The range of the estimate says how far our average could be off, because inputs are uncertain. The range of outcomes says how much years differ. The first stands beside the expected loss. The second gives “1 year in 20 costs at least this”.',
     formula:
-      'estimate: P10 to P90 of m(θ) = Σ E[N|θ] · E[X|θ] over 10,000 draws of the inputs; outcomes: quantile q = sorted[⌈qN⌉ − 1], inputs drawn anew each year',
+      'estimate: P10 to P90 of m(θ) = Σ E[N|θ] · E[X|θ] over 10,000 draws of the inputs; outcomes: quantile q = sorted[ceil(qN) − 1], inputs drawn anew each year',
     source: 'Our own presentation of a usual distinction: uncertainty about inputs, and chance',
     assumptions: [
       'Inputs of different scenarios are drawn independently: if all err the same way, the range is too narrow',

@@ -16,7 +16,7 @@ export function amountText(amount: number, { currency, locale }: MoneyStyle): st
 export function amountRange(low: number, high: number, { currency, locale }: MoneyStyle): string {
   const options = locale === undefined ? {} : { locale };
   const { value, unit } = rangeText(toMinor(low, currency), toMinor(high, currency), currency, options);
-  return unit === '' ? value : `${value} ${unit}`;
+  return unit === '' ? value : `${value}\u00a0${unit}`;
 }
 
 /** One unit for all amounts that stand in a column: its name for the heading, and how an amount reads under it. */

@@ -1,5 +1,6 @@
 import type { FigureDefinition } from '../../schema/definition.ts';
 import type { Measured } from '../../schema/figure.ts';
+import { becauseIn } from '../language/because.ts';
 import { speechOf } from '../language/speech.ts';
 import { moneyUnit } from '../money.ts';
 
@@ -18,7 +19,9 @@ export function figureText(
   const { say } = speechOf(manner.locale);
   if (state === 'none') return say('figure.none');
   if (state === 'no-data' || value === null)
-    return because === undefined ? say('figure.no-data') : `${say('figure.no-data')}: ${because}`;
+    return because === undefined
+      ? say('figure.no-data')
+      : `${say('figure.no-data')}: ${becauseIn(because, manner.locale)}`;
   return valueText(value, unit, manner);
 }
 

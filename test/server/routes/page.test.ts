@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import type { SlideTemplate } from '@plumbline/shared/schema/slide-template.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { companyTemplate } from '../../support/company-template.ts';
+import { fileText } from '../../support/file-text.ts';
 
 const webFolder = mkdtempSync('/tmp/plumbline-web-');
 let t: TestApp;
@@ -101,6 +104,7 @@ describe('a briefing by address', () => {
     const begins: [string, string][] = [
       ['pdf', '%PDF-'],
       ['pptx', 'PK'],
+      ['docx', 'PK'],
       ['xlsx', 'PK'],
       ['csv', 'Company'],
     ];
@@ -112,14 +116,40 @@ describe('a briefing by address', () => {
       );
       expect((await file.text()).replace('\ufeff', '').startsWith(beginning), format).toBe(true);
     }
-    for (const other of ['export.odt', 'export.pdf?variant=full']) {
+    for (const other of ['export.odt', 'export.csv?variant=full']) {
       const refused = await t.ask('GET', `/api/v1/briefings/live/${other}`);
       expect(refused.status, other).toBe(404);
       expect(await refused.json()).toMatchObject({ type: '/problems/unknown-format' });
     }
     const chart = await t.ask('GET', '/api/v1/briefings/live/chart/trend.svg');
     expect(await chart.text()).toMatch(/^<svg/);
+    const picture = await t.ask('GET', '/api/v1/briefings/live/chart/trend.png');
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect((await picture.bytes()).subarray(0, 4)).toEqual(Uint8Array.of(0x89, 0x50, 0x4e, 0x47));
+    expect((await t.ask('GET', '/api/v1/briefings/live/chart/trend.gif')).status).toBe(404);
     expect((await t.ask('GET', '/api/v1/briefings/live/chart/none.svg')).status).toBe(404);
+    const named = { 'x-file-name': 'Board%20deck.pptx' };
+    const held = await t.ask('POST', '/api/v1/slide-templates', await companyTemplate(), named);
+    const template = (await held.json()) as SlideTemplate;
+    expect(template).toMatchObject({ name: 'Board deck.pptx', usable: true, missing: 3 });
+    expect((await t.get<{ items: SlideTemplate[] }>('/api/v1/slide-templates')).items).toEqual([template]);
+    expect(await t.get(`/api/v1/slide-templates/${template.id}/check`)).toMatchObject({
+      slide: { width: 10, height: 7.5 },
+      missing: [{ id: 'layout-overview', must: false }, { id: 'layout-panel' }, { id: 'layout-text' }],
+    });
+    const slides = await t.ask('GET', `/api/v1/briefings/live/export.pptx?template=${template.id}`);
+    expect(fileText(await slides.bytes())).toContain('Georgia');
+    for (const [path, status] of [
+      [`export.pdf?template=${template.id}`, 400],
+      ['export.pptx?template=99', 404],
+    ] as const)
+      expect((await t.ask('GET', `/api/v1/briefings/live/${path}`)).status, path).toBe(status);
+    const again = await t.ask('POST', '/api/v1/slide-templates', await companyTemplate());
+    expect(again.status).toBe(409);
+    expect(
+      (await t.ask('POST', '/api/v1/slide-templates', new TextEncoder().encode('no slides'))).status,
+    ).toBe(400);
+    expect((await t.ask('DELETE', `/api/v1/slide-templates/${template.id}`)).status).toBe(200);
     expect((await t.ask('GET', '/api/v1/briefings/2031-Q1')).status).toBe(404);
   }, 60_000);
 

@@ -1,5 +1,9 @@
 /** People against the work: every figure of the answer holds together, and it comes fast. */
 import { weighRequestsDue } from '@plumbline/server/jobs/daily-exposures.ts';
+import { readWork } from '@plumbline/server/store/fix-work.ts';
+import { hazardOf, threatCte } from '@plumbline/server/store/hazards.ts';
+import { findUnit } from '@plumbline/server/store/units.ts';
+import { openMeasure } from '@plumbline/server/views/figures.ts';
 import { addDays } from '@plumbline/shared/core/day.ts';
 import type { Decision, PriceOfNo, Prices } from '@plumbline/shared/schema/decision.ts';
 import type { FindingPage } from '@plumbline/shared/schema/finding.ts';
@@ -76,7 +80,7 @@ describe('people against the work', () => {
     expect(request).toMatchObject({ people: 3, costMinor: 45_000_000, once: false });
     expect(end(request!.decision)).toBeLessThanOrEqual(end('as-now'));
     expect(request!.sentence).toMatch(
-      /^It takes .* off the yearly loss within two years, for 450 k a year\./,
+      /^It takes .* off the yearly loss within two years, for 450\u00a0k a year\./,
     );
     expect(answer.perPersonYearMinor).toBeGreaterThanOrEqual(0);
     expect(answer.perClosureMinor).toBeGreaterThan(0);
@@ -122,6 +126,47 @@ describe('people against the work', () => {
     expect(shop.teams.every(({ unit }) => unit === 'shop')).toBe(true);
     expect(shop.spend).toBeNull();
   });
+});
+
+test('work weighs as the root of what was open beside it, at the instant or when it came', async () => {
+  const { pool } = t.database;
+  const { exposure } = await openMeasure(pool, nowMs);
+  const [atMs, fromMs] = [nowMs - 60 * 86_400_000, nowMs - 424 * 86_400_000];
+  const whole = (await findUnit(pool, ''))!;
+  const facts = await exposure.means(whole, await exposure.sumsAt(atMs), atMs);
+  const [asOf, from] = [atMs, fromMs].map((ms) => new Date(ms).toISOString()) as [string, string];
+  const money = exposure.moneyPerWeight(facts).map((each) => ({ ...each, minorPerWeight: 1 }));
+  const of = { unitId: whole.id, threat: exposure.threatAt(atMs), money, asOf, from };
+  const total = async (set: 'open' | 'opened') =>
+    (await readWork(pool, set, of)).reduce((sum, { shareMinor }) => sum + shareMinor, 0);
+  const valued = new Set(money.map(({ unitId, kind, exposure: tier }) => `${unitId} ${kind} ${tier}`));
+  const open = (await exposure.sumsAt(atMs)).filter((sum) =>
+    valued.has(`${sum.unitId} ${sum.kind} ${sum.exposure}`),
+  );
+  expect((await total('open')) / open.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
+  const { rows } = await pool.query<{
+    place: string;
+    cell: string;
+    weight: number;
+    from: string;
+    to: string;
+  }>(
+    `with ${threatCte('$1::date', '$2::timestamptz')}
+     select concat_ws(' ', unit_id, kind, exposure) as place, opened_at as from, least(closed_at, retired_at) as to,
+       concat_ws(' ', unit_id, kind, exposure, weakness_id, own_probability) as cell,
+       (er * case when own_probability is null then h else ${hazardOf('own_probability')} end)::float8 as weight
+     from finding_episode join threat t on t.id = weakness_id`,
+    [of.threat.epssOn, of.threat.kevBefore],
+  );
+  const there = (at: string) => (each: (typeof rows)[number]) =>
+    each.from <= at && (each.to === null || each.to > at);
+  const came = rows.filter((each) => each.from >= from && each.from < asOf && valued.has(each.place));
+  const expected = came.map((each) => {
+    const beside = rows.filter(({ cell }) => cell === each.cell).filter(there(each.from)).length;
+    return each.weight / Math.sqrt(Math.max(1, beside));
+  });
+  expect(came.length).toBeGreaterThan(50);
+  expect((await total('opened')) / expected.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 6);
 });
 
 test('a no to two over one finding is priced alone and together, and together is not the sum', async () => {

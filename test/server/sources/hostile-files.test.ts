@@ -23,16 +23,16 @@ async function standsUp(id: string, bytes: Uint8Array): Promise<void> {
 const strange = [null, true, -1, 1e300, 'x', '', [], {}, [null], { a: null }];
 
 /**
- * The document once for each of its places and half of the strange values there: the other half where the next place
- * is, which in a list of records is one like it.
+ * The document once for each of its places and a fifth of the strange values there: the others where the next places
+ * are, which in a list of records are like it.
  */
 function* withStrangeValues(
   value: unknown,
   rebuild: (part: unknown) => unknown,
   place = { number: 0 },
 ): Generator<string> {
-  const half = place.number++ % 2;
-  for (const other of strange.filter((_, at) => at % 2 === half)) yield JSON.stringify(rebuild(other));
+  const fifth = place.number++ % 5;
+  for (const other of strange.filter((_, at) => at % 5 === fifth)) yield JSON.stringify(rebuild(other));
   if (typeof value !== 'object' || value === null) return;
   for (const [name, member] of Object.entries(value)) {
     const put = (part: unknown) =>
@@ -64,7 +64,7 @@ describe.each(sources)('$id', ({ id }) => {
         (from, length, put) =>
           standsUp(id, Buffer.concat([bytes.subarray(0, from), put, bytes.subarray(from + length)])),
       ),
-      { numRuns: 150, seed: 7 },
+      { numRuns: 40, seed: 7 },
     );
   });
 });

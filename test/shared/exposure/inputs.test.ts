@@ -33,9 +33,13 @@ describe('inputs in words', () => {
     expect(own.map(({ id, name, text }) => [id, name, text])).toEqual([
       ['ransomware/frequency', 'How often it happens', '0.09 to 0.3 a year'],
       ['ransomware/driven-share', 'Share that comes through known weaknesses', '15 % to 45 %'],
-      ['ransomware/loss:revenue:0', 'Lost revenue, one event', '1.2 – 11 M, at most 40 M'],
-      ['ransomware/loss:revenue:1', 'Lost revenue, one event (2)', 'always 5.0 k, in 30 % of events'],
-      ['ransomware/loss:legal:0', 'Legal cost, one event', '1.0 – 9.0 k, most likely 2.0 k, in USD'],
+      ['ransomware/loss:revenue:0', 'Lost revenue, one event', '1.2 – 11\u00a0M, at most 40\u00a0M'],
+      ['ransomware/loss:revenue:1', 'Lost revenue, one event (2)', 'always 5.0\u00a0k, in 30 % of events'],
+      [
+        'ransomware/loss:legal:0',
+        'Legal cost, one event',
+        '1.0 – 9.0\u00a0k, most likely 2.0\u00a0k, in USD',
+      ],
       [
         'ransomware/loss:penalty:0',
         'Penalties, one event',
@@ -67,20 +71,22 @@ describe('inputs in words', () => {
     );
     const loss = (distribution: unknown) =>
       textOf({ losses: [{ form: 'legal', distribution }] }, 'loss:legal:0');
-    expect(loss({ gamma: { shape: 1, scale: 1_000_000 } })).toBe('0.05 – 3.0 M');
-    expect(loss({ lognormal: { mu: 10, sigma: 0 } })).toBe('22 k');
-    expect(loss({ weibull: { shape: 1, scale: 1_000_000 } })).toBe('0.05 – 3.0 M');
-    expect(loss({ uniform: { min: 1000, max: 3000 } })).toBe('1.0 – 3.0 k, each equally likely');
-    expect(loss({ triangular: { min: 1000, mode: 2000, max: 3000 } })).toBe('1.0 – 3.0 k, most likely 2.0 k');
+    expect(loss({ gamma: { shape: 1, scale: 1_000_000 } })).toBe('0.05 – 3.0\u00a0M');
+    expect(loss({ lognormal: { mu: 10, sigma: 0 } })).toBe('22\u00a0k');
+    expect(loss({ weibull: { shape: 1, scale: 1_000_000 } })).toBe('0.05 – 3.0\u00a0M');
+    expect(loss({ uniform: { min: 1000, max: 3000 } })).toBe('1.0 – 3.0\u00a0k, each equally likely');
+    expect(loss({ triangular: { min: 1000, mode: 2000, max: 3000 } })).toBe(
+      '1.0 – 3.0\u00a0k, most likely 2.0\u00a0k',
+    );
     expect(loss({ empirical: { values: [5, 90, 20] } })).toBe('one of 3 losses that were seen, 5.0 – 90');
     expect(loss({ gpd: { threshold: 2e6, scale: 1e6, shape: 0.4 } })).toBe(
-      'from 2.0 M up, with a heavy tail (shape 0.4)',
+      'from 2.0\u00a0M up, with a heavy tail (shape 0.4)',
     );
     expect(
       loss({
         spliced: { body: { lognormal90: [1000, 20_000] }, threshold: 30_000, scale: 9000, shape: 0.5 },
       }),
-    ).toBe('1.0 – 20 k, above 30 k with a heavy tail (shape 0.5)');
+    ).toBe('1.0 – 20\u00a0k, above 30\u00a0k with a heavy tail (shape 0.5)');
   });
 });
 

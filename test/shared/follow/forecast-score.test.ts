@@ -130,6 +130,11 @@ describe('what is foretold', () => {
       low: 3,
       high: null,
     });
+    // Not at this staffing: 260 weeks are 59.8 months, and it holds only where it does not clear before.
+    const never = of('months-to-clear', { clears: { value: null, low: 20, high: null } })!;
+    expect(never).toMatchObject({ low: 17, high: null, standing: null });
+    expect(never.value).toBeCloseTo((260 * 7) / (365.25 / 12) - 3, 9);
+    expect(of('months-to-clear', { clears: { value: null, low: null, high: null } })!.low).toBe(never.value);
   });
 
   it('counts an incident once, and only after the forecast was made', () => {

@@ -1,6 +1,12 @@
 import { dayName, dayNumber } from '@plumbline/shared/core/day.ts';
 import { type ChallengeFacts, challengeOf } from '@plumbline/shared/core/follow/challenge.ts';
-import { mondayOf, ownersOf, reviewHeadline, worstFirst } from '@plumbline/shared/core/follow/review.ts';
+import {
+  beginningOf,
+  mondayOf,
+  ownersOf,
+  reviewHeadline,
+  worstFirst,
+} from '@plumbline/shared/core/follow/review.ts';
 import type { ReviewItem } from '@plumbline/shared/schema/commitment.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -119,6 +125,22 @@ describe('the order of the week', () => {
       'Nothing to challenge this week; 1 commitment falls due',
     );
     expect(reviewHeadline([], [])).toMatch(/^Nothing to challenge this week: no date moved/);
+  });
+
+  it('begins with the few that carry half of what is at stake, three at least and ten at most', () => {
+    const many = Array.from({ length: 40 }, (_, at) => item(at + 10, 'A', 10, ['overdue']));
+    const heavy = [150, 150, 150, 150].map((risk, at) => item(at + 1, 'B', risk, ['moved']));
+    expect(beginningOf([...many, ...heavy, item(90, 'C', 9000, ['due'])])).toEqual({
+      items: 4,
+      of: 44,
+      riskCarried: 600,
+      share: 0.6,
+    });
+    expect(beginningOf(heavy).items).toBe(3);
+    expect(beginningOf(many).items).toBe(10);
+    expect(beginningOf(many.slice(0, 2)).items).toBe(2);
+    expect(beginningOf([item(1, 'A', null, ['moved'])])).toMatchObject({ items: 1, share: null });
+    expect(beginningOf([])).toEqual({ items: 0, of: 0, riskCarried: null, share: null });
   });
 
   it('begins the week on Monday', () => {

@@ -1,12 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { composeBriefing } from '@plumbline/shared/core/briefing/compose.ts';
 import { layoutOverflow } from '@plumbline/shared/core/briefing/layout-fit.ts';
+import { becauseIn } from '@plumbline/shared/core/language/because.ts';
 import { languages, type MessageId } from '@plumbline/shared/core/language/languages.ts';
+import { speechOf } from '@plumbline/shared/core/language/speech.ts';
 import { describe, expect, it } from 'vitest';
 import { facts } from '../../support/briefing-facts.ts';
 
 const english = languages[0]!.messages;
 const ids = Object.keys(english) as MessageId[];
+/** Reasons that answer a request and never stand on the page. */
+const elsewhere = new Set(['not asked for', 'the exposure was not worked out when it was asked']);
 
 /** Arguments that are given and that English does not use. */
 const offered: Partial<Record<MessageId, string[]>> = {
@@ -56,6 +61,46 @@ describe('a language that is not English', () => {
   );
 });
 
+describe('a reason for no figure', () => {
+  const reasons = ids.filter((id) => id.startsWith('because.'));
+  const filled = (id: MessageId, locale: string) =>
+    speechOf(locale).say(
+      id,
+      Object.fromEntries([...argumentsOf(english[id])].map((name) => [name, `“${name}”`])),
+    );
+
+  it.each(['de', 'ko'])('is told in %s, with its figures, whichever it is', (locale) => {
+    for (const id of reasons) expect(becauseIn(filled(id, 'en'), locale)).toBe(filled(id, locale));
+    expect(becauseIn('something else', locale)).toBe('something else');
+  });
+
+  it('is one that the figures and the loss model give, letter by letter', () => {
+    const sources = ['shared/core/figures', 'server/views', 'server/exports'].flatMap((folder) =>
+      readdirSync(new URL(`../../../${folder}/`, import.meta.url), { withFileTypes: true })
+        .filter((file) => file.isFile())
+        .map((file) => readFileSync(new URL(`../../../${folder}/${file.name}`, import.meta.url), 'utf8')),
+    );
+    const text = sources.join('\n');
+    const given = text.matchAll(/(?:noData|none)\(\s*'([^']+)'|shareOf\(.*, '([^']+)'|missing: '([^']+)'/g);
+    const told = [...given]
+      .map((match) => match[1] ?? match[2] ?? match[3]!)
+      .filter((words) => words.includes(' '));
+    expect(told.length).toBeGreaterThan(30);
+    const inEnglish = new Set<string>(reasons.map((id) => english[id]));
+    expect(told.filter((reason) => !inEnglish.has(reason) && !elsewhere.has(reason))).toEqual([]);
+  });
+
+  it('stands on the page in its language', () => {
+    const page = composeBriefing(
+      facts({ locale: 'de', bridge: null, pathMissing: 'no loss scenario has been set up' }),
+    );
+    const bridge = page.panels.find(({ id }) => id === 'bridge')!;
+    expect(bridge.missing ?? bridge.headline).toBe(
+      'Nicht darstellbar: es ist kein Verlustszenario angelegt.',
+    );
+  });
+});
+
 describe('the page', () => {
   const page = (locale: string) => composeBriefing(facts({ locale }));
 
@@ -66,7 +111,7 @@ describe('the page', () => {
   it('speaks German', () => {
     const { headline, scopeLine, questions, labels } = page('de-DE');
     expect(headline.text).toBe(
-      'Der erwartete Verlust sank zum zweiten Mal in Folge um 11 % auf 3,1 Mio. im Jahr und liegt weiter 0,6 Mio. über der von Ihnen beschlossenen Vorgabe',
+      'Der erwartete Verlust sank zum zweiten Mal in Folge um 11 % auf 3,1\u00a0Mio. im Jahr und liegt weiter 0,6\u00a0Mio. über der von Ihnen beschlossenen Vorgabe',
     );
     expect(scopeLine).toContain(
       'drittes Geschäftsquartal 2026 · Daten bis 30. Sept. 2026 · USD in Millionen',

@@ -98,17 +98,17 @@ describe('the sentence', () => {
     [
       '',
       {},
-      'Refused on 10 Feb: it would have saved 200 k to 500 k by now, its own cost taken off. 3 of the 5 findings it was about are still open.',
+      'Refused on 10 Feb: it would have saved 200\u00a0k to 500\u00a0k by now, its own cost taken off. 3 of the 5 findings it was about are still open.',
     ],
     [
       ' that cost an incident',
       { meanwhile: { ...facts.meanwhile, incidents: [incident] } },
-      'Refused on 10 Feb: it would have saved 200 k to 500 k by now, its own cost taken off. 3 of the 5 findings it was about are still open; meanwhile: Edge server broken into, 2 Aug.',
+      'Refused on 10 Feb: it would have saved 200\u00a0k to 500\u00a0k by now, its own cost taken off. 3 of the 5 findings it was about are still open; meanwhile: Edge server broken into, 2 Aug.',
     ],
     [
       ' that may not have paid',
       { lowMinor: -10_000_000, meanwhile: { findings: 0, fixed: 0, open: 0, incidents: [] } },
-      'Refused on 10 Feb: it would have saved at most 500 k by now, or cost 100 k more than it saved.',
+      'Refused on 10 Feb: it would have saved at most 500\u00a0k by now, or cost 100\u00a0k more than it saved.',
     ],
     [
       ' that was right',
@@ -117,7 +117,7 @@ describe('the sentence', () => {
         highMinor: -10_000_000,
         meanwhile: { findings: 2, fixed: 2, open: 0, incidents: [] },
       },
-      'Refused on 10 Feb: it would not have paid for itself by now (short by 100 k to 300 k). All 2 findings it was about are fixed by now.',
+      'Refused on 10 Feb: it would not have paid for itself by now (short by 100\u00a0k to 300\u00a0k). All 2 findings it was about are fixed by now.',
     ],
     [
       ' without money',

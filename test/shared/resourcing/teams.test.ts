@@ -193,10 +193,10 @@ test('the sentences say what it means', () => {
     once: false,
   };
   expect(requestSentence(request, money)).toBe(
-    'It takes 400 k off the yearly loss within two years, for 100 k a year. The same people, worst first, would take off more, for nothing.',
+    'It takes 400\u00a0k off the yearly loss within two years, for 100\u00a0k a year. The same people, worst first, would take off more, for nothing.',
   );
   expect(requestSentence({ ...request, removedMinor: 0, orderBeatsIt: false, once: true }, money)).toBe(
-    'It takes next to nothing off the yearly loss within two years, for 100 k once.',
+    'It takes next to nothing off the yearly loss within two years, for 100\u00a0k once.',
   );
   const cut = {
     team: 'Edge',
@@ -207,7 +207,7 @@ test('the sentences say what it means', () => {
     asOf: '2026-11-26',
   };
   expect(cutSentence(cut, money)).toBe(
-    'Edge lost four people on 1 Jun: by now that has left 100 k to 300 k more loss than they would have.',
+    'Edge lost four people on 1 Jun: by now that has left 100\u00a0k to 300\u00a0k more loss than they would have.',
   );
   expect(cutSentence({ ...cut, lowMinor: null }, money)).toBe(
     'Edge lost four people on 1 Jun; what that cost could not be worked out.',

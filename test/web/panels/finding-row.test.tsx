@@ -29,6 +29,7 @@ const finding: Finding = {
   effortDays: 2,
   component: { name: 'log4j-core', version: '2.14.0', fixedVersion: '2.17.1' },
   sources: ['trivy'],
+  fix: { key: '00000000-0000-4000-8000-000000000001', title: 'Raise log4j-core to 2.17.1' },
   riskCarried: 184_300,
 };
 

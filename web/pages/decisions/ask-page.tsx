@@ -4,10 +4,11 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { askRequest } from '../../api/decisions.ts';
 import { problemOf } from '../../api/problem-of.ts';
-import { unitsQuery } from '../../api/queries.ts';
+import { findingQuery, unitsQuery } from '../../api/queries.ts';
 import { scenariosQuery } from '../../api/scenarios.ts';
 import { decisionPaths } from '../../panels/decisions/addresses.ts';
 import { type Asked, AskForm } from '../../panels/decisions/ask-form.tsx';
+import { type Concerned, findingOffer } from '../../panels/decisions/concerned.ts';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { Answer } from '../answer.tsx';
@@ -16,6 +17,7 @@ import { useAccount } from '../use-account.ts';
 import { useFormats } from '../use-formats.ts';
 import { useUnitNames } from '../use-unit-names.ts';
 import { storeFiles } from './store-files.ts';
+import { useConcernSearch } from './use-concern-search.ts';
 import { useRenewDecisions } from './use-renew-decisions.ts';
 import { useRequestPreview } from './use-request-preview.ts';
 
@@ -25,6 +27,8 @@ const fields = [
   'askedBy',
   'unit',
   'concerns.findings',
+  'concerns.fixes',
+  'concerns',
   'evidence',
   'minutes',
   'the file',
@@ -43,12 +47,21 @@ export function AskPage() {
   const [draft, setDraft] = useState<RequestDraft | null>(null);
   const preview = useRequestPreview(draft);
   const unitName = useUnitNames();
-  const permissions = useAccount()?.permissions;
-  const { finding } = useLocation().search as { finding?: unknown };
+  const account = useAccount();
+  const { finding: from } = useLocation().search as { finding?: unknown };
+  const number = /^\d{1,15}$/.test(String(from)) ? Number(from) : null;
+  const finding = useQuery({ ...findingQuery(number ?? 0), enabled: number !== null, retry: false });
   const units = useQuery(unitsQuery);
   const scenarios = useQuery({
     ...scenariosQuery,
-    enabled: permissions?.includes('exposure:read') === true,
+    enabled: account?.permissions.includes('exposure:read') === true,
+  });
+  const search = useConcernSearch({
+    units: (units.data?.items ?? []).map(({ path }) => ({ path, text: unitName(path) })),
+    scenarios: (scenarios.data ?? []).map(({ id, name }) => ({ id, name })),
+    onlyFindings: account?.grants.every(({ role }) => role === 'owner') === true,
+    unitName,
+    locale: formats.locale,
   });
   const asking = useMutation({
     mutationFn: send,
@@ -59,18 +72,28 @@ export function AskPage() {
   });
   const problem = asking.error === null ? null : problemOf(asking.error);
   const faults = problem === null ? {} : faultsOf(problem, fields);
+  const about: Concerned[] =
+    number === null
+      ? []
+      : [
+          finding.data === undefined
+            ? { kind: 'finding', id: String(number), text: `Finding ${number}` }
+            : findingOffer(finding.data, unitName),
+        ];
+  // The form begins with what it is about, so it waits for its name.
+  const ready = number === null || !finding.isPending;
   return (
     <div className="detail">
       <p className="back">
         <a href={decisionPaths.all()}>All decisions</a>
       </p>
       <h1>Ask for a decision</h1>
-      <Answer query={units}>
+      <Answer query={ready ? units : { ...units, data: undefined }}>
         {({ items }) => (
           <AskForm
-            finding={typeof finding === 'string' || typeof finding === 'number' ? String(finding) : ''}
+            about={about}
             units={items.map(({ path }) => ({ path, text: unitName(path) }))}
-            scenarios={(scenarios.data ?? []).map(({ id, name }) => ({ id, name }))}
+            search={search}
             formats={formats}
             preview={preview}
             onDraft={setDraft}

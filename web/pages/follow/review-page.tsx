@@ -65,7 +65,7 @@ export default function ReviewPage() {
   const mark = useCallback((act: ReviewAct) => mutate(act), [mutate]);
   return (
     <Answer query={review} heading="h1">
-      {({ headline, weekOf, owners, counts, items, escalatedTo }) => (
+      {({ headline, weekOf, owners, counts, items, escalatedTo, beginWith }) => (
         <>
           <p className="quiet">Week of {formatDay(weekOf, formats)}</p>
           <h1>{headline}</h1>
@@ -87,6 +87,7 @@ export default function ReviewPage() {
                     (reason === null || because.includes(reason)),
                 )}
                 all={items.length}
+                beginWith={owner === undefined && reason === null ? beginWith : null}
                 marked={items.filter((item) => item.mark !== null).length}
                 formats={formats}
                 unitName={unitName}

@@ -51,6 +51,13 @@ export default function EvidencePage() {
             making.mutate({ from, to, ...(unit !== '' && { unit }), ...(incident !== '' && { incident }) })
           }
         />
+        {incident !== '' && (
+          <p>
+            <a href={`/api/v1/incidents/${encodeURIComponent(incident)}/sheet.pdf`}>
+              This incident on one page for the board (PDF)
+            </a>
+          </p>
+        )}
         <p role="status" className="quiet">
           {making.isPending && 'The pack is being made. It may take a moment.'}
           {making.data !== undefined &&

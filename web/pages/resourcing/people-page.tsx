@@ -25,7 +25,7 @@ export default function PeoplePage() {
   const asked = useQuery(resourcingQuery(scope.unit));
   const prices = useQuery(pricesQuery);
   const money = (minor: number) =>
-    `${formats.currency} ${moneyText(minor, formats.currency, { locale: formats.locale })}`;
+    `${formats.currency}\u00a0${moneyText(minor, formats.currency, { locale: formats.locale })}`;
   return (
     <Answer query={asked} heading="h1">
       {(of) => (

@@ -1,6 +1,7 @@
 import { toMinor } from '@plumbline/shared/core/money.ts';
 import type { Decision, DecisionOption, NewDecision } from '@plumbline/shared/schema/decision.ts';
 import type { RequestDraft } from '@plumbline/shared/schema/request-preview.ts';
+import { type Concerned, concernsOf } from './concerned.ts';
 
 /** What is typed of one way to go; money in whole units of the currency, an empty field is nothing. */
 export interface OptionDraft {
@@ -19,10 +20,8 @@ export interface AskDraft {
   question: string;
   askedBy: string;
   unit: string;
-  /** Whether it is about all that is open in the unit. */
-  wholeUnit: boolean;
-  findings: string;
-  scenarios: readonly string[];
+  /** What it is about. */
+  picked: readonly Concerned[];
   options: readonly OptionDraft[];
   minutes: string;
 }
@@ -36,16 +35,14 @@ export const emptyOption = (key: number): OptionDraft => ({
   effect: null,
 });
 
-/** @param finding the one that it is about, where somebody came from there */
-export const emptyAsk = (finding: string): AskDraft => ({
-  kind: finding === '' ? 'budget' : 'risk-acceptance',
+/** @param picked what it is about, where somebody came from there */
+export const emptyAsk = (picked: readonly Concerned[]): AskDraft => ({
+  kind: picked.length === 0 ? 'budget' : 'risk-acceptance',
   title: '',
   question: '',
   askedBy: '',
   unit: '',
-  wholeUnit: false,
-  findings: finding,
-  scenarios: [],
+  picked,
   options: [],
   minutes: '',
 });
@@ -66,8 +63,6 @@ export function checkAsk(draft: AskDraft, currency: string): CheckedAsk {
   const faults: Record<string, string> = {};
   const title = draft.title.trim();
   if (title.length < 3) faults.title = 'Say in one line what is asked for.';
-  const numbers = numbersOf(draft.findings);
-  if (!numbers.every(isNumber)) faults['concerns.findings'] = 'Type the numbers of findings, e.g. 12, 47.';
   const options = draft.options.map((option, at) => optionOf(option, at, currency, faults));
   if (Object.keys(faults).length > 0) return { asked: null, faults };
   const askedBy = draft.askedBy.trim();
@@ -78,7 +73,7 @@ export function checkAsk(draft: AskDraft, currency: string): CheckedAsk {
       question: draft.question.trim(),
       unit: draft.unit,
       ...(askedBy === '' ? {} : { askedBy }),
-      concerns: concernsOf(draft, numbers),
+      concerns: concernsOf(draft.picked),
       options,
       minutes: linesOf(draft.minutes),
     },
@@ -86,28 +81,15 @@ export function checkAsk(draft: AskDraft, currency: string): CheckedAsk {
   };
 }
 
-const numbersOf = (text: string): string[] => text.split(/[\s,;]+/).filter((part) => part !== '');
-const isNumber = (part: string): boolean => /^\d{1,15}$/.test(part);
-
-const concernsOf = (draft: AskDraft, numbers: readonly string[]): NewDecision['concerns'] => ({
-  findings: [...new Set(numbers.map(Number))],
-  fixes: [],
-  units: draft.wholeUnit ? [draft.unit] : [],
-  scenarios: [...draft.scenarios],
-});
-
-/** What the engine can be asked so far; null where nothing is named and no way is laid open, or a number is none. */
+/** What the engine can be asked so far; null where nothing is named and no way is laid open. */
 export function previewOf(draft: AskDraft, currency: string): RequestDraft | null {
-  const numbers = numbersOf(draft.findings);
-  const concerns = concernsOf(draft, numbers);
-  const named = concerns.findings.length + concerns.units.length + concerns.scenarios.length > 0;
-  if (!numbers.every(isNumber) || (!named && draft.options.length === 0)) return null;
+  if (draft.picked.length === 0 && draft.options.length === 0) return null;
   const options = draft.options.map(({ cost, once, people }) => ({
     costMinor: toMinor(typedAmount(cost) ?? 0, currency),
     once,
     people: typedAmount(people) ?? 0,
   }));
-  return { kind: draft.kind, unit: draft.unit, concerns, options };
+  return { kind: draft.kind, unit: draft.unit, concerns: concernsOf(draft.picked), options };
 }
 
 function optionOf(

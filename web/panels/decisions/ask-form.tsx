@@ -5,6 +5,8 @@ import { Choice } from '../../ui/choice.tsx';
 import type { Formats } from '../../ui/format.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { type AskDraft, checkAsk, emptyAsk, previewOf } from './ask-draft.ts';
+import { ConcernPicker, type ConcernSearch } from './concern-picker.tsx';
+import type { Concerned } from './concerned.ts';
 import { kindWords } from './decision-words.ts';
 import { FileField } from './file-field.tsx';
 import { OptionFields } from './option-fields.tsx';
@@ -16,10 +18,10 @@ export interface Asked {
 }
 
 interface AskFormProps {
-  /** Number of the finding that it is about, as text. */
-  finding: string;
+  /** What it is about, where somebody came from there. */
+  about: readonly Concerned[];
   units: readonly { path: string; text: string }[];
-  scenarios: readonly { id: string; name: string }[];
+  search: ConcernSearch;
   formats: Formats;
   /** What the engine says of what is typed. */
   preview: PreviewSaid;
@@ -33,9 +35,9 @@ interface AskFormProps {
 
 /** A request in the one form that all have. */
 export function AskForm(props: AskFormProps) {
-  const { finding, units, scenarios, formats, preview, pending, onDraft, onSubmit } = props;
+  const { about, units, search, formats, preview, pending, onDraft, onSubmit } = props;
   const { currency } = formats;
-  const [draft, setDraft] = useState<AskDraft>(() => emptyAsk(finding));
+  const [draft, setDraft] = useState<AskDraft>(() => emptyAsk(about));
   const [files, setFiles] = useState<readonly File[]>([]);
   const [wrong, setWrong] = useState<Record<string, string>>({});
   useEffect(() => onDraft(previewOf(draft, currency)), [draft, currency, onDraft]);
@@ -98,39 +100,11 @@ export function AskForm(props: AskFormProps) {
         <p className="quiet">
           Its expected loss is worked out and kept at this moment, so that a later no has a price.
         </p>
-        <div className="ticks">
-          <label className="tick">
-            <input
-              type="checkbox"
-              checked={draft.wholeUnit}
-              onChange={(event) => set({ wholeUnit: event.target.checked })}
-            />
-            All that is open in {unitWords[draft.unit] ?? 'the whole company'}
-          </label>
-          {scenarios.map(({ id, name }) => (
-            <label key={id} className="tick">
-              <input
-                type="checkbox"
-                checked={draft.scenarios.includes(id)}
-                onChange={(event) =>
-                  set({
-                    scenarios: event.target.checked
-                      ? [...draft.scenarios, id]
-                      : draft.scenarios.filter((each) => each !== id),
-                  })
-                }
-              />
-              The whole scenario: {name}
-            </label>
-          ))}
-        </div>
-        <TextField
-          label="Findings, by their numbers"
-          path="concerns.findings"
-          optional
-          value={draft.findings}
-          error={faults['concerns.findings'] ?? faults.concerns}
-          onChange={(findings) => set({ findings })}
+        <ConcernPicker
+          picked={draft.picked}
+          search={search}
+          error={faults['concerns.findings'] ?? faults['concerns.fixes'] ?? faults.concerns}
+          onPicked={(picked) => set({ picked })}
         />
         <ConcernPreview said={preview} formats={formats} />
       </fieldset>

@@ -58,11 +58,19 @@ export const alarmTones: Record<EscalationOutcome, Tone> = {
 export const minorText = (minor: number, formats: Formats): string =>
   formatMoney(toMajor(minor, formats.currency), formats);
 
+/** Two amounts with as many digits as tell them apart; the same text twice where even all of them do not. */
+export function apartTexts(one: number, other: number, formats: Formats): [string, string] {
+  const [a, b] = [toMajor(one, formats.currency), toMajor(other, formats.currency)];
+  for (let digits = 2; digits < 15; digits++) {
+    const texts: [string, string] = [formatMoney(a, formats, digits), formatMoney(b, formats, digits)];
+    if (texts[0] !== texts[1]) return texts;
+  }
+  return [minorText(one, formats), minorText(one, formats)];
+}
+
 /** `USD 1.2M to 3.4M`-like range; nothing where the estimate has none. */
 export const rangeText = (low: number | null, high: number | null, formats: Formats): string =>
-  low === null || high === null || low === high
-    ? ''
-    : `${minorText(low, formats)} to ${minorText(high, formats)}`;
+  low === null || high === null || low === high ? '' : apartTexts(low, high, formats).join(' to ');
 
 /** The money that a request concerned on its day, or why there is none. */
 export function exposureText({ exposure: then, concerns }: Decision, formats: Formats): string {

@@ -1,7 +1,7 @@
 import type { RequestPreview } from '@plumbline/shared/schema/request-preview.ts';
 import type { Formats } from '../../ui/format.ts';
 import { counted } from '../../ui/words.ts';
-import { minorText, rangeText } from './decision-words.ts';
+import { apartTexts, minorText, rangeText } from './decision-words.ts';
 
 /** What the page knows of the engine's answer to what is typed. */
 export interface PreviewSaid {
@@ -35,7 +35,10 @@ function concernSentence({ answer, working, refused }: PreviewSaid, formats: For
   const what = counted(exposure.findings, 'open finding', 'open findings', formats.locale);
   const behind = `Behind it at this moment: ${minorText(exposure.valueMinor, formats)} of expected loss a year${bounds(exposure.lowMinor, exposure.highMinor, formats)}, ${what}.`;
   if (exposure.withMinor === null || exposure.withoutMinor === null) return behind;
-  return `${behind} The company’s expected loss is ${minorText(exposure.withMinor, formats)} a year with it, and ${minorText(exposure.withoutMinor, formats)} without.`;
+  const [withIt, without] = apartTexts(exposure.withMinor, exposure.withoutMinor, formats);
+  return withIt === without
+    ? `${behind} The company’s expected loss is ${withIt} a year with it and without it.`
+    : `${behind} The company’s expected loss is ${withIt} a year with it, and ${without} without.`;
 }
 
 interface OptionPreviewProps {

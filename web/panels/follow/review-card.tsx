@@ -33,7 +33,8 @@ interface ReviewCardProps {
 export function factsOf({ commitment, weekCosts }: ReviewItem, formats: Formats): string[] {
   const { dueOn, firstDueOn, slips, openFindings, class: worst, riskCarried } = commitment;
   const day = (on: string) => formatDay(on, formats);
-  const times = counted(slips, 'time', 'times', formats.locale);
+  const times =
+    slips === 1 ? 'once' : slips === 2 ? 'twice' : counted(slips, 'time', 'times', formats.locale);
   const from = firstDueOn === null ? '' : ` from ${day(firstDueOn)}`;
   // A first date after the policy's is a slip as well, though nothing moved.
   const late = firstDueOn === dueOn ? ', from the start later than the policy' : `, moved ${times}${from}`;

@@ -1,6 +1,6 @@
-import type { ReviewItem } from '@plumbline/shared/schema/commitment.ts';
+import type { Review, ReviewItem } from '@plumbline/shared/schema/commitment.ts';
 import { useCallback, useRef, useState } from 'react';
-import type { Formats } from '../../ui/format.ts';
+import { type Formats, formatMoney, formatShare } from '../../ui/format.ts';
 import { counted } from '../../ui/words.ts';
 import type { Alarm } from './escalate-form.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -20,7 +20,7 @@ export interface ReviewAct {
 const alarmOf = ({ escalation }: NonNullable<ReviewItem['mark']>): { escalation?: Alarm } =>
   escalation === null ? {} : { escalation: { to: escalation.to, subject: escalation.subject } };
 
-/** Items that are drawn at once: what a meeting gets through. */
+/** Items that are drawn with each step on. */
 const atOnce = 20;
 
 interface ReviewListProps {
@@ -28,6 +28,8 @@ interface ReviewListProps {
   /** Items of the week, also those that the list is not cut to, and how many of them carry a mark. */
   all: number;
   marked: number;
+  /** The few to begin with; null where the list is cut to an owner or a reason. */
+  beginWith: Review['beginWith'] | null;
   formats: Formats;
   unitName: (path: string) => string;
   mayMark: boolean;
@@ -38,14 +40,28 @@ interface ReviewListProps {
   onMark: (act: ReviewAct) => void;
 }
 
+/** `Begin with these 6 of the 64 that call for a question: they carry 52 % of what is at stake, USD 120K a year.` */
+function beginText({ items, of, share, riskCarried }: Review['beginWith'], formats: Formats): string {
+  if (items === 0) return 'Nothing here calls for a question.';
+  const these =
+    items < of
+      ? `Begin with these ${items} of the ${of} that call for a question`
+      : `Begin with ${items === 1 ? 'this one' : `these ${items}`}`;
+  if (share === null || riskCarried === null || items === of) return `${these}.`;
+  return `${these}: they carry ${formatShare(share, formats)} of what is at stake there, ${formatMoney(riskCarried, formats)} a year.`;
+}
+
 /** The items of the week one below the other, worst first, with what was said of each. */
 export function ReviewList(props: ReviewListProps) {
-  const { items, all, marked, formats, unitName, mayMark, escalatedTo, keysOn, onKeys, onMark } = props;
+  const { items, all, marked, beginWith, formats, unitName, mayMark, escalatedTo, keysOn, onKeys, onMark } =
+    props;
   const list = useRef<HTMLOListElement>(null);
   const [undoable, setUndoable] = useState<ReviewAct[]>([]);
   const [told, setTold] = useState('');
   const [escalating, setEscalating] = useState<number | null>(null);
-  const [shown, setShown] = useState(atOnce);
+  const [more, setMore] = useState(0);
+  const first = beginWith === null || beginWith.items === 0 ? atOnce : beginWith.items;
+  const shown = first + more;
 
   const say = useCallback(
     (commitment: number, verdict: Verdict, note: string, goesOn: boolean, escalation?: Alarm) => {
@@ -96,6 +112,7 @@ export function ReviewList(props: ReviewListProps) {
           {counted(marked, 'item', 'items', formats.locale)} of {all} looked at
         </p>
       </div>
+      {beginWith !== null && beginWith.items < all && <p>{beginText(beginWith, formats)}</p>}
       <div className="review-tools">
         <KeyHelp on={keysOn} mayMark={mayMark} onSwitch={onKeys} />
         {undoable.length > 0 && (
@@ -145,7 +162,7 @@ export function ReviewList(props: ReviewListProps) {
       </ol>
       {items.length > shown && (
         <p className="actions">
-          <button type="button" onClick={() => setShown(shown + atOnce)}>
+          <button type="button" onClick={() => setMore(more + atOnce)}>
             Show {Math.min(atOnce, items.length - shown)} more
           </button>
           <span className="quiet">

@@ -50,7 +50,11 @@ export function ReviewOwners({ owners, items, formats, chosen, onChoose }: Revie
                     .filter((part) => part !== '')
                     .join(' · ')}
                 </span>
-                {first !== undefined && <span className="first-question">{first.challenge}</span>}
+                {first !== undefined && (
+                  <span className="first-question">
+                    <b>{first.commitment.title}</b> {first.challenge}
+                  </span>
+                )}
               </button>
             </li>
           );

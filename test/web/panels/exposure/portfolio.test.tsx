@@ -220,9 +220,9 @@ describe('what is not known', () => {
     render(<StressCases cases={report.stress} style={style} />);
     expect(rows()).toEqual([
       ['What would pay for it', 'There is, EUR', 'It would pay'],
-      ['Cash', '20 M', '20 M'],
-      ['Credit line', '5.0 M', '5.0 M'],
-      ['Nothing pays for', '', '15 M'],
+      ['Cash', '20\u00a0M', '20\u00a0M'],
+      ['Credit line', '5.0\u00a0M', '5.0\u00a0M'],
+      ['Nothing pays for', '', '15\u00a0M'],
     ]);
   });
 });

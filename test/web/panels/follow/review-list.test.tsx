@@ -30,6 +30,7 @@ function Kept({ items, mayMark, keys, onAct }: Required<Options> & { onAct: (act
     <ReviewList
       items={data.items}
       all={data.items.length}
+      beginWith={data.beginWith}
       marked={data.items.filter(({ mark }) => mark !== null).length}
       formats={defaultFormats}
       unitName={(path) => path}

@@ -37,6 +37,7 @@ export const reviewItem = (more: Partial<Commitment> = {}, item: Partial<ReviewI
 
 export const review = (items: ReviewItem[]): Review => ({
   escalatedTo: ['Risk committee'],
+  beginWith: { items: items.length, of: items.length, riskCarried: null, share: null },
   weekOf: '2026-11-23',
   headline: 'Challenge the Payments lead first: three dates moved.',
   owners: [

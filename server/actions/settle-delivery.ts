@@ -1,0 +1,44 @@
+import { type DeliveryOutcome, type HeldDelivery, settleDeliveryRow } from '../store/deliveries.ts';
+import { appendLedger } from '../store/ledger.ts';
+import { inTransaction } from '../store/transaction.ts';
+import type { WriteWork } from './change-finding.ts';
+
+/** Waits before the second, third … attempt. */
+const waitsMs = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * 60_000);
+export const mostAttempts = waitsMs.length + 1;
+
+export type SendingEnd =
+  /** `evidence`: what the ledger says of what was sent. */
+  | { end: 'sent'; to: string; evidence: Record<string, unknown> }
+  | { end: 'held'; problem: string }
+  | { end: 'failed'; problem: string; forGood: boolean };
+
+/** Keeps how sending went; what failed is tried again later and later, and in the end no more. */
+export async function settleDelivery(
+  { id, attempts, kind, content }: HeldDelivery,
+  ended: SendingEnd,
+  { pool, actor, now }: WriteWork,
+): Promise<DeliveryOutcome> {
+  const at = now();
+  const outcome = outcomeOf(ended, attempts, at);
+  await inTransaction(pool, async (client) => {
+    await settleDeliveryRow(client, id, outcome);
+    if (ended.end === 'sent')
+      await appendLedger(client, at, {
+        actor,
+        kind: 'delivered',
+        subject: content.about === 'publication' ? `briefing ${content.period}` : `delivery ${id}`,
+        body: { delivery: id, what: kind, to: ended.to, test: content.test === true, ...ended.evidence },
+      });
+  });
+  return outcome;
+}
+
+function outcomeOf(ended: SendingEnd, attempts: number, at: string): DeliveryOutcome {
+  if (ended.end === 'sent') return { state: 'sent', problem: null, sentAt: at };
+  const { problem } = ended;
+  if (ended.end === 'held') return { state: 'held', problem };
+  const wait = ended.forGood ? undefined : waitsMs[attempts - 1];
+  if (wait === undefined) return { state: 'failed', problem };
+  return { state: 'queued', problem, dueAt: new Date(Date.parse(at) + wait).toISOString() };
+}

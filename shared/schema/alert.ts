@@ -1,0 +1,32 @@
+/** Something went over a line that somebody has to look at. Raised once, until it is over. */
+import { z } from 'zod';
+import { instant, unitPath } from './values.ts';
+
+export const alertKinds = ['appetite', 'overdue', 'slips', 'stale-source', 'kev'] as const;
+
+export const alertFacts = z.object({
+  /** Work, source or weakness that it is about. */
+  title: z.string().optional(),
+  owner: z.string().nullable().optional(),
+  /** A day: due, last heard, listed. */
+  day: z.string().nullable().optional(),
+  count: z.number().optional(),
+  days: z.number().optional(),
+  /** A chance of a year, between 0 and 1. */
+  share: z.number().optional(),
+});
+export type AlertFacts = z.infer<typeof alertFacts>;
+
+export const alert = z.object({
+  id: z.number().int(),
+  kind: z.enum(alertKinds),
+  unit: unitPath,
+  unitName: z.string(),
+  /** What it is about: a commitment, a source, a CVE. */
+  subject: z.string(),
+  facts: alertFacts,
+  /** In words, in the company's language. */
+  text: z.string(),
+  raisedAt: instant,
+});
+export type Alert = z.infer<typeof alert>;

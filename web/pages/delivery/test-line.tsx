@@ -1,0 +1,27 @@
+import type { TestOutcome } from '@plumbline/shared/schema/delivery.ts';
+import { useMutation } from '@tanstack/react-query';
+import { problemOf } from '../../api/problem-of.ts';
+
+/** Sends one now, and says what came of it. */
+export function TestLine({ of, send }: { of: string; send: () => Promise<TestOutcome> }) {
+  const testing = useMutation({ mutationFn: send });
+  return (
+    <div className="actions">
+      <button
+        type="button"
+        aria-label={`Send a test: ${of}`}
+        disabled={testing.isPending}
+        onClick={() => testing.mutate()}
+      >
+        {testing.isPending ? 'Sending…' : 'Send a test'}
+      </button>
+      <span role="status">{outcomeText(testing.data, testing.error)}</span>
+    </div>
+  );
+}
+
+function outcomeText(outcome: TestOutcome | undefined, error: Error | null): string {
+  if (error !== null) return problemOf(error).detail ?? problemOf(error).title;
+  if (outcome === undefined) return '';
+  return outcome.sent ? 'Sent.' : `Not sent: ${outcome.problem ?? 'no reason was told'}.`;
+}
