@@ -41,8 +41,6 @@ test.describe('the exposure pages', () => {
       await open(page, address + path);
       for (const scheme of ['light', 'dark'] as const)
         expect(await barriersOf(page, { scheme }), scheme).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 800 });
-      await open(page, address + path);
       for (const width of [390, 320]) {
         await page.setViewportSize({ width, height: 800 });
         expect(await overflowPx(page), `${width} px`).toBe(0);
