@@ -1,3 +1,4 @@
+import { languages } from '@plumbline/shared/core/language/languages.ts';
 import type { CompanyState } from '@plumbline/shared/schema/company-state.ts';
 import type pg from 'pg';
 import { isEmptyDatabase } from '../store/is-empty-database.ts';
@@ -19,6 +20,7 @@ export async function readCompany(of: {
     demo: of.demonstration.state(settings.demonstration),
     currency: settings.currency,
     locale: settings.locale,
+    languages: languages.map(({ tag }) => tag),
     timeZone: settings.timeZone,
     fiscalFirstMonth: settings.fiscalFirstMonth,
   };

@@ -17,6 +17,8 @@ export const companyState = z.object({
   }),
   currency,
   locale: z.string(),
+  /** BCP 47 tags of the languages in which briefings are worded. */
+  languages: z.array(z.string()),
   timeZone: z.string(),
   fiscalFirstMonth: z.number().int(),
 });

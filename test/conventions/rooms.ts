@@ -103,7 +103,7 @@ export const rooms: Record<string, Room> = {
   'web/pages/decisions': sectionPages(['web/panels/decisions']),
   'web/pages/ledger': sectionPages(['web/panels/ledger']),
   'web/pages/pace': sectionPages(['web/panels/pace']),
-  'web/pages/delivery': sectionPages([]),
+  'web/pages/delivery': sectionPages(['web/panels/publish']),
   'web/pages/publish': sectionPages(['web/panels/publish', 'web/panels/decisions', 'web/panels/people']),
   'web/pages/resourcing': sectionPages(['web/panels/resourcing', 'web/panels/pace']),
   'web/pages/unseen': sectionPages(['web/panels/unseen', 'web/panels/pace']),

@@ -55,6 +55,7 @@ export interface Company {
   demo: { state: 'none' | 'loading' | 'loaded'; progress: number; message: string };
   currency: string;
   locale: string;
+  languages: readonly string[];
 }
 
 /** The three questions that make a first, rough model; money in whole currency units. */

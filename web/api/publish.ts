@@ -35,6 +35,13 @@ export const draftQuery = (id: number) =>
     queryFn: ({ signal }) => get<Draft>(`/drafts/${id}`, signal),
   });
 
+/** Where a file of a briefing is had; what is empty is left to the server. */
+export const exportAddress = (
+  period: string,
+  format: string,
+  of: Partial<Record<'unit' | 'digest' | 'language' | 'variant' | 'paper' | 'template', string>>,
+): string => `/api/v1/briefings/${period}/export.${format}${queryString(of)}`;
+
 export const beginDraft = (of: { period: string; unit?: string | undefined; languages: string[] }) =>
   write<Draft>('POST', '/drafts', of);
 

@@ -11,6 +11,7 @@ const company = {
   demonstration: false,
   empty: true,
   demo: { state: 'none', progress: 0, message: '' },
+  languages: ['en'],
   currency: 'EUR',
   locale: 'en',
 } as const;

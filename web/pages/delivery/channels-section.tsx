@@ -31,28 +31,32 @@ export function ChannelsSection() {
       <h2 id="rooms">To chat rooms</h2>
       <p>Everybody in the room reads it, whatever their role is here.</p>
       <Answer query={channels}>
-        {(items) => (
-          <dl className="facts">
-            {items.map(({ id, kind, name, host, wants }) => (
-              <div key={id}>
-                <dt>{name}</dt>
-                <dd>
-                  <p>
-                    {kinds[kind]}, {host} · {wants.map((each) => wanted[each]).join(', ')}
-                  </p>
-                  <TestLine of={name} send={() => testChannel(id)} />
-                  <Confirm
-                    action="Remove"
-                    of={name}
-                    question="Remove this room? Its webhook is forgotten."
-                    pending={ending.isPending}
-                    onConfirm={() => ending.mutate(id)}
-                  />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {(items) =>
+          items.length === 0 ? (
+            <p className="quiet">No room is told yet.</p>
+          ) : (
+            <dl className="facts">
+              {items.map(({ id, kind, name, host, wants }) => (
+                <div key={id}>
+                  <dt>{name}</dt>
+                  <dd>
+                    <p>
+                      {kinds[kind]}, {host} · {wants.map((each) => wanted[each]).join(', ')}
+                    </p>
+                    <TestLine of={name} send={() => testChannel(id)} />
+                    <Confirm
+                      action="Remove"
+                      of={name}
+                      question="Remove this room? Its webhook is forgotten."
+                      pending={ending.isPending}
+                      onConfirm={() => ending.mutate(id)}
+                    />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )
+        }
       </Answer>
       <NewChannelForm
         key={channels.data?.length}

@@ -4,6 +4,7 @@ import { type SyntheticEvent, useState } from 'react';
 import { revokeShare, share, sharesQuery } from '../../api/delivery.ts';
 import { problemOf } from '../../api/problem-of.ts';
 import { publicationsQuery } from '../../api/publish.ts';
+import { periodText } from '../../panels/publish/publish-words.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { formatDay } from '../../ui/format.ts';
@@ -31,6 +32,7 @@ export function SharesSection() {
   const onSuccess = () => client.invalidateQueries({ queryKey: ['shares'] });
   const making = useMutation({ mutationFn: share, onSuccess });
   const revoking = useMutation({ mutationFn: revokeShare, onSuccess });
+  const failed = making.error ?? revoking.error;
   return (
     <section aria-labelledby="shares">
       <h2 id="shares">By a link, to somebody without an account</h2>
@@ -46,13 +48,13 @@ export function SharesSection() {
           label="Link"
           value={making.data.url}
           warnings={[
-            `Whoever has it reads the briefing of ${making.data.period} until ${formatDay(making.data.expiresAt, formats)}.`,
+            `Whoever has it reads the briefing of ${periodText(making.data.period)} until ${formatDay(making.data.expiresAt, formats)}.`,
             ...(making.data.hasPasscode ? ['Tell the passcode by another way.'] : []),
           ]}
           onDone={making.reset}
         />
       )}
-      {making.error !== null && <ProblemView problem={problemOf(making.error)} heading="h3" />}
+      {failed !== null && <ProblemView problem={problemOf(failed)} heading="h3" />}
       <Answer query={shares}>
         {(items) =>
           items.length === 0 ? (
@@ -64,7 +66,7 @@ export function SharesSection() {
                   <dt>{item.label}</dt>
                   <dd>
                     <p>
-                      {item.period} · {states[item.state]} ·{' '}
+                      {periodText(item.period)} · {states[item.state]} ·{' '}
                       {item.state === 'open' && `until ${formatDay(item.expiresAt, formats)} · `}
                       opened {counted(item.views, 'time', 'times')}
                       {item.hasPasscode && ' · with a passcode'}
@@ -129,7 +131,7 @@ function NewShareForm({ pending, faults, onSubmit }: NewShareFormProps) {
       <div className="fields">
         <Choice
           label="Briefing"
-          words={Object.fromEntries(items.map((item) => [item.period, item.period]))}
+          words={Object.fromEntries(items.map((item) => [item.period, periodText(item.period)]))}
           value={chosen}
           onChange={setPeriod}
         />

@@ -1,7 +1,8 @@
 import '../../styles/strip.css';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { publicationsQuery } from '../../api/publish.ts';
+import { companyQuery } from '../../api/queries.ts';
 import { publishPaths } from '../../panels/publish/addresses.ts';
 import { periodText, shortDigest } from '../../panels/publish/publish-words.ts';
 import type { Scope } from '../../paths.ts';
@@ -16,13 +17,11 @@ interface BriefingStripProps {
   scope: Scope;
 }
 
-/** Those that every page can be worded in. */
-const languages = ['en', 'de', 'ko'];
-
 /** The quiet line above the page: where else to look, what changed, and whether what was published still holds. */
 export default function BriefingStrip({ briefing, scope }: BriefingStripProps) {
   const formats = useFormats();
   const reads = useAccount()?.permissions.includes('briefings:live') === true;
+  const company = useQuery(companyQuery);
   const published = briefing.state === 'published';
   // Several units that a reader sees together have no path that could be asked for.
   const unit = scope.unit ?? '';
@@ -33,7 +32,7 @@ export default function BriefingStrip({ briefing, scope }: BriefingStripProps) {
   const own = published ? items.find(({ digest }) => digest === briefing.digest) : undefined;
   const later = items.find(({ digest }) => digest === own?.supersededBy);
   const newest = items.find(({ supersededBy }) => supersededBy === null);
-  const offered = own?.languages ?? languages;
+  const offered = own?.languages ?? company.data?.languages ?? [];
   const name = { period: published ? briefing.period : (scope.period ?? 'live'), unit, digest: '' };
   return (
     <>

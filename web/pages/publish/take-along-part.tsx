@@ -2,6 +2,7 @@ import '../../styles/fields.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem-of.ts';
+import { exportAddress } from '../../api/publish.ts';
 import { addSlideTemplate, slideTemplatesQuery, templateCheckQuery } from '../../api/slide-templates.ts';
 import { TakeAlong } from '../../panels/publish/take-along.tsx';
 import { TemplateChoice } from '../../panels/publish/template-choice.tsx';
@@ -20,7 +21,7 @@ interface TakeAlongPartProps {
 }
 
 /** The files of the briefing on the page, behind one word of the strip. */
-export function TakeAlongPart({ languages, ...of }: TakeAlongPartProps) {
+export function TakeAlongPart({ languages, period, unit, digest, ...of }: TakeAlongPartProps) {
   const place = useDismiss();
   const [open, setOpen] = useState(false);
   const [language, setLanguage] = useState('');
@@ -38,6 +39,13 @@ export function TakeAlongPart({ languages, ...of }: TakeAlongPartProps) {
       setTemplate(String(id));
     },
   });
+  const worded = language || of.language;
+  const addressOf = (format: string, variant: string) =>
+    exportAddress(period, format, {
+      ...{ unit, digest, variant, language: worded },
+      ...(format === 'pdf' ? { paper } : {}),
+      ...(format === 'pptx' ? { template } : {}),
+    });
   const problem = add.error === null ? null : problemOf(add.error);
   return (
     <details
@@ -48,11 +56,10 @@ export function TakeAlongPart({ languages, ...of }: TakeAlongPartProps) {
       <summary>Take along</summary>
       <div className="changed-more">
         <TakeAlong
-          {...of}
           languages={languages}
-          language={language || of.language}
+          language={worded}
           paper={paper}
-          template={template}
+          addressOf={addressOf}
           onChange={(change) => {
             if (change.language !== undefined) setLanguage(change.language);
             if (change.paper !== undefined) setPaper(change.paper);

@@ -1,16 +1,12 @@
-import { queryString } from '../../paths.ts';
+import { languageText } from './publish-words.ts';
 
 export interface TakeAlongProps {
-  /** The briefing whose files they are. */
-  period: string;
-  unit: string;
-  digest: string;
   /** BCP 47 tags of the languages that it can be had in. */
   languages: readonly string[];
   language: string;
   paper: string;
-  /** Id of the company's presentation for the slides; empty: our own. */
-  template: string;
+  /** Where a file is had. */
+  addressOf: (format: string, variant: string) => string;
   onChange: (of: { language?: string; paper?: string }) => void;
 }
 
@@ -33,26 +29,7 @@ const papers = [
 ] as const;
 
 /** The files of a briefing, each made from the same document. */
-export function TakeAlong({
-  period,
-  unit,
-  digest,
-  languages,
-  language,
-  paper,
-  template,
-  onChange,
-}: TakeAlongProps) {
-  const name = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  const address = (format: string, variant: string) =>
-    `/api/v1/briefings/${period}/export.${format}${queryString({
-      unit,
-      digest,
-      language,
-      variant,
-      paper: format === 'pdf' ? paper : '',
-      template: format === 'pptx' ? template : '',
-    })}`;
+export function TakeAlong({ languages, language, paper, addressOf, onChange }: TakeAlongProps) {
   return (
     <>
       <div className="fields">
@@ -62,7 +39,7 @@ export function TakeAlong({
             <select value={language} onChange={(event) => onChange({ language: event.target.value })}>
               {languages.map((tag) => (
                 <option key={tag} value={tag} lang={tag}>
-                  {name(tag)}
+                  {languageText(tag, tag)}
                 </option>
               ))}
             </select>
@@ -82,7 +59,7 @@ export function TakeAlong({
       <ul>
         {files.map(([format, variant, text, what]) => (
           <li key={format + variant}>
-            <a href={address(format, variant)} download>
+            <a href={addressOf(format, variant)} download>
               {text}
             </a>{' '}
             <span className="quiet">{what}</span>
