@@ -24,6 +24,9 @@ const columns =
  * The episodes of a set, with how many of their cell were open: at the instant, or at the moment when each of them was
  * opened. A cell weighs as the root of that many (domain §3); by what is open of it today, what came and went would weigh
  * as if each had been alone. Of what was closed only the effort is asked, and that has no cell.
+ *
+ * `step > 0`, and the rates below joined from the left though each kind and severity has one: told otherwise, PostgreSQL
+ * expects next to nothing of this and goes through all prices for each episode.
  */
 const members: Record<WorkSet, string> = {
   open: `select ${columns}, count(*) over (partition by ${cell}) as n from ${within}
@@ -34,7 +37,7 @@ const members: Record<WorkSet, string> = {
       select ${columns}, x.step, sum(x.step) over (partition by ${cell} order by x.at) as n
       from ${within} cross join lateral (values (1, e.opened_at), (-1, least(e.closed_at, e.retired_at))) as x(step, at)
       where e.opened_at < $8 and x.at is not null and (least(e.closed_at, e.retired_at) >= $9) is not false) e
-    where step = 1 and opened_at >= $9`,
+    where step > 0 and opened_at >= $9`,
 };
 
 /** Bins of the groups open at an instant, or closed or opened between two. */
@@ -53,7 +56,7 @@ export async function readWork(
          coalesce(sum(e.er * case when e.own_probability is not null then ${hazardOf('e.own_probability')} else t.h end
            / sqrt(greatest(1, e.n)) * m.per_weight), 0) as share
        from member e
-         join rate r on r.kind = e.kind and r.severity = e.severity
+         left join rate r on r.kind = e.kind and r.severity = e.severity
          join threat t on t.id = e.weakness_id
          left join money m on m.unit_id = e.unit_id and m.kind = e.kind and m.exposure = e.exposure
        group by e.fix_key),
