@@ -41,8 +41,10 @@ import { importRoutes } from './routes/imports.ts';
 import { incidentSheetRoutes } from './routes/incident-sheets.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { operationRoutes } from './routes/operation.ts';
+import { outgoingRoutes } from './routes/outgoing.ts';
 import { ownSecurityRoutes } from './routes/own-security.ts';
 import { pageRoutes } from './routes/page.ts';
+import { presentationRoutes } from './routes/presentation.ts';
 import { priorityRoutes } from './routes/priorities.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -53,6 +55,7 @@ import { sharedViewRoutes } from './routes/shared-view.ts';
 import { shareRoutes } from './routes/shares.ts';
 import { slideTemplateRoutes } from './routes/slide-templates.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
+import { targetRoutes } from './routes/targets.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { unseenRoutes } from './routes/unseen.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
@@ -136,6 +139,7 @@ export function createApp(context: AppContext) {
     .route('/api/v1', briefingRoutes(context))
     .route('/api/v1', draftRoutes(context))
     .route('/api/v1', draftWordRoutes(context))
+    .route('/api/v1', presentationRoutes(context))
     .route('/api/v1', publicationRoutes(context))
     .route('/api/v1', shareRoutes(context))
     .route('/api/v1', slideTemplateRoutes(context))
@@ -144,6 +148,7 @@ export function createApp(context: AppContext) {
     .route('/api/v1', unsubscribeRoutes(context))
     .route('/api/v1', alertRoutes(context))
     .route('/api/v1', channelRoutes(context))
+    .route('/api/v1', outgoingRoutes(context))
     .route('/api/v1', figureRoutes(context))
     .route('/api/v1', velocityRoutes(context))
     .route('/api/v1', forecastRoutes(context))
@@ -156,6 +161,7 @@ export function createApp(context: AppContext) {
     .route('/api/v1', companyRoutes(context))
     .route('/api/v1', importRoutes(context))
     .route('/api/v1', recordRoutes(context))
+    .route('/api/v1', targetRoutes(context))
     .route('/api/v1', incidentSheetRoutes(context))
     .route('/api/v1', resourcingRoutes(context))
     .route('/api/v1', scenarioRoutes(context))

@@ -27,6 +27,7 @@ import { webhooks } from './notify/webhook.ts';
 import type { Database } from './store/database.ts';
 import { readBriefing } from './views/briefing.ts';
 import { BriefingReads } from './views/briefing-reads.ts';
+import { Presentations } from './views/presentations.ts';
 import { RiskRates } from './views/risk-rates.ts';
 import { localOperator } from './views/viewer.ts';
 
@@ -39,6 +40,8 @@ export interface AppContext {
   metrics: Metrics;
   /** Rings what changed to open pages and to the jobs; quiet until `start()`. */
   hub: EventHub;
+  /** What people present at this moment. */
+  presentations: Presentations;
   imports: ImportDesk;
   demonstration: DemonstrationLoad;
   recompute: Recompute;
@@ -85,7 +88,15 @@ export function createContext({
   );
   const metrics = new Metrics(database.pool);
   const now = () => new Date(nowMs()).toISOString();
-  const hub = new EventHub({ url: () => database.url, pool: database.pool, nowMs, log, metrics });
+  const presentations = new Presentations(nowMs);
+  const hub = new EventHub({
+    url: () => database.url,
+    pool: database.pool,
+    nowMs,
+    log,
+    metrics,
+    presented: (presented) => presentations.take(presented),
+  });
   const { pool } = database;
   const demonstration: DemonstrationLoad = new DemonstrationLoad({
     pool,
@@ -138,6 +149,7 @@ export function createContext({
     log,
     metrics,
     hub,
+    presentations,
     imports: new ImportDesk({ pool: database.pool, folder: spoolFolder(config), now, log, metrics }),
     demonstration,
     recompute,

@@ -5,17 +5,22 @@ import { inTransaction } from '../store/transaction.ts';
 import type { WriteWork } from './change-finding.ts';
 
 /**
- * Ends a subscription. `personId`: whose it must be; null: whoever holds the link in one of its e-mails ends it, also twice.
+ * Ends a subscription. `whose`: of this person alone; `any`: whoever keeps the sending ends it; `link`: whoever holds the link
+ * in one of its e-mails does, also twice.
  * @throws PlumblineError `not-found`
  */
 export async function endSubscription(
   id: number,
-  { pool, actor, now, personId }: WriteWork & { personId: string | null },
+  { pool, actor, now, whose }: WriteWork & { whose: { personId: string } | 'any' | 'link' },
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
     const held = await findSubscription(client, id);
-    if (personId !== null && held?.personId !== personId)
-      throw new PlumblineError('not-found', `You have no subscription ${id}`);
+    const isTheirs = typeof whose === 'string' || held?.personId === whose.personId;
+    if (whose !== 'link' && (held === null || !isTheirs))
+      throw new PlumblineError(
+        'not-found',
+        whose === 'any' ? `There is no subscription ${id}` : `You have no subscription ${id}`,
+      );
     if (held === null) return;
     const at = now();
     if (!(await endSubscriptionRow(client, id, at))) return;

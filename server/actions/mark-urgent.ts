@@ -9,7 +9,7 @@ import { appendLedger } from '../store/ledger.ts';
 import { readSettings } from '../store/settings.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { findUnit } from '../store/units.ts';
-import { countUrgent, readUrgentMark, removeUrgentMark, saveUrgentMark } from '../store/urgent-marks.ts';
+import { countUrgent, markedAmong, removeUrgentMarks, saveUrgentMarks } from '../store/urgent-marks.ts';
 import { lockForWriting } from '../store/write-lock.ts';
 import type { WriteWork } from './change-finding.ts';
 
@@ -43,12 +43,13 @@ async function markWithin(
   work: UrgentWork,
 ): Promise<void> {
   const held = new Map((await lockFindings(client, ids)).map((finding) => [finding.id, finding]));
+  const marks = await markedAmong(client, ids);
   const changed: { id: number; finding: HeldFinding; isNew: boolean }[] = [];
   for (const id of ids) {
     const finding = held.get(id);
     if (finding === undefined || !work.sees(finding))
       throw new PlumblineError('not-found', `There is no finding ${id}`);
-    const marked = (await readUrgentMark(client, id)) !== null;
+    const marked = marks.has(id);
     if (!urgent && !marked) continue;
     const latest = finding.episodes.at(-1);
     if (urgent && (latest === undefined || latest.closedMs !== null))
@@ -59,16 +60,16 @@ async function markWithin(
   }
   await requireRation(client, changed.filter(({ isNew }) => isNew).length);
   const at = work.now();
-  for (const { id } of changed) {
-    if (urgent) await saveUrgentMark(client, { findingId: id, reason, markedBy: work.actor, at });
-    else await removeUrgentMark(client, id);
-    await appendLedger(client, at, {
-      actor: work.actor,
-      kind: urgent ? 'finding-marked-urgent' : 'urgent-mark-removed',
-      subject: String(id),
-      body: { reason },
-    });
-  }
+  const findingIds = changed.map(({ id }) => id);
+  if (urgent) await saveUrgentMarks(client, { findingIds, reason, markedBy: work.actor, at });
+  else await removeUrgentMarks(client, findingIds);
+  const kind = urgent ? 'finding-marked-urgent' : 'urgent-mark-removed';
+  const body = { reason };
+  await appendLedger(
+    client,
+    at,
+    ...findingIds.map((id) => ({ actor: work.actor, kind, subject: String(id), body })),
+  );
   const unitIds = [...new Set(changed.map(({ finding }) => finding.unitId))];
   if (unitIds.length > 0) await markDirty(client, { unitIds, fromAt: at, resources: ['findings'] });
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterQuiet } from '@plumbline/shared/core/delivery-times.ts';
 import type pg from 'pg';
 import { readUntold } from '../store/alerts.ts';
-import { addToQueuedAlerts, countDeliveries, queueDelivery } from '../store/deliveries.ts';
+import { addToQueuedAlerts, queueDelivery } from '../store/deliveries.ts';
+import { readFreeAt } from '../store/waiting-alerts.ts';
 
 /** Who is told of alerts, and how they want to be left in peace. */
 export interface AlertReader {
@@ -16,8 +17,6 @@ export interface AlertReader {
   weeklyCap: number;
 }
 
-const weekMs = 7 * 86_400_000;
-
 /**
  * Puts what a reader was not told yet into one delivery, after their quiet hours; into the one that waits already, where
  * there is one. Beyond the cap of a week nothing is queued: what is still so then is told in the next.
@@ -27,18 +26,17 @@ export async function queueAlerts(pool: pg.Pool, reader: AlertReader, nowMs: num
   const ids = await readUntold(pool, { subscriptionId, channelId, unitId, since: createdAt });
   if (ids.length === 0) return false;
   const at = new Date(nowMs).toISOString();
-  if (await addToQueuedAlerts(pool, { subscriptionId, channelId, ids, at })) return false;
-  const since = new Date(nowMs - weekMs).toISOString();
-  const told = await countDeliveries(pool, { subscriptionId, channelId, kind: 'alerts', since });
-  if (told >= reader.weeklyCap) return false;
-  const dueMs = afterQuiet({ timeZone, from: quietFrom, to: quietTo }, nowMs);
+  const dueAt = new Date(afterQuiet({ timeZone, from: quietFrom, to: quietTo }, nowMs)).toISOString();
+  if (await addToQueuedAlerts(pool, { subscriptionId, channelId, ids, at, dueAt })) return false;
+  const freeAt = await readFreeAt(pool, reader);
+  if (freeAt !== null && Date.parse(freeAt) > nowMs) return false;
   await queueDelivery(pool, {
     subscriptionId,
     channelId,
     kind: 'alerts',
     dedupKey: `alerts:${randomUUID()}`,
     content: { about: 'alerts', ids },
-    dueAt: new Date(dueMs).toISOString(),
+    dueAt,
     queuedAt: at,
   });
   return true;

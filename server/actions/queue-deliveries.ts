@@ -1,8 +1,8 @@
 import { lastWeeklyDay } from '@plumbline/shared/core/delivery-times.ts';
+import type { DeliveryKind } from '@plumbline/shared/schema/delivery.ts';
 import type pg from 'pg';
 import { readChannels } from '../store/channels.ts';
 import { queueDelivery, queuePublished } from '../store/deliveries.ts';
-import { readSettings } from '../store/settings.ts';
 import { readSubscriptions } from '../store/subscriptions.ts';
 import { queueAlerts } from './queue-alerts.ts';
 
@@ -10,29 +10,9 @@ import { queueAlerts } from './queue-alerts.ts';
 export async function queueDeliveries(pool: pg.Pool, nowMs: number): Promise<number> {
   const at = new Date(nowMs).toISOString();
   let queued = await queuePublished(pool, at);
-  for (const { id, ...each } of await readSubscriptions(pool, { kind: 'alerts' }))
-    if (await queueAlerts(pool, { ...each, subscriptionId: id, channelId: null }, nowMs)) queued += 1;
-  const { timeZone } = await readSettings(pool);
-  for (const { id, ...room } of await readChannels(pool, 'alerts'))
-    if (
-      await queueAlerts(pool, { ...room, ...roomHours, timeZone, subscriptionId: null, channelId: id }, nowMs)
-    )
-      queued += 1;
-  const weekly = [
-    ...(await readSubscriptions(pool, { kind: 'weekly' })).map((each) => ({
-      ...each,
-      subscriptionId: each.id,
-      channelId: null,
-    })),
-    ...(await readChannels(pool, 'weekly')).map((each) => ({
-      ...each,
-      ...roomHours,
-      timeZone,
-      subscriptionId: null,
-      channelId: each.id,
-    })),
-  ];
-  for (const each of weekly) {
+  for (const reader of await readersOf(pool, 'alerts'))
+    if (await queueAlerts(pool, reader, nowMs)) queued += 1;
+  for (const each of await readersOf(pool, 'weekly')) {
     const day = lastWeeklyDay(each, nowMs);
     // What was due before they subscribed was due to nobody.
     if (lastWeeklyDay(each, Date.parse(each.createdAt)) === day) continue;
@@ -51,5 +31,12 @@ export async function queueDeliveries(pool: pg.Pool, nowMs: number): Promise<num
   return queued;
 }
 
-/** A chat room has no hours of its own. */
-const roomHours = { weekday: 1, hour: 8, quietFrom: 20, quietTo: 7, weeklyCap: 10 };
+/** Whoever wants this kind, by e-mail and in chat rooms. */
+async function readersOf(pool: pg.Pool, kind: DeliveryKind) {
+  const people = await readSubscriptions(pool, { kind });
+  const rooms = await readChannels(pool, kind);
+  return [
+    ...people.map((each) => ({ ...each, subscriptionId: each.id, channelId: null })),
+    ...rooms.map((each) => ({ ...each, subscriptionId: null, channelId: each.id })),
+  ];
+}

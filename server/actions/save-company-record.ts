@@ -7,6 +7,9 @@ import { nearestUnits } from '../store/units.ts';
 import type { WriteWork } from './change-finding.ts';
 import { requireRecordWithin, type Units, unitOfRecord } from './require-units.ts';
 
+/** What changes pages and no figure. */
+const never = '9999-12-31T00:00:00.000Z';
+
 /** The first instant whose figures may change with a record; a scenario weighs on all of them. */
 const changesFrom: { [K in RecordKind]?: (value: RecordTypes[K]) => string } = {
   staffing: ({ from }) => `${from}T00:00:00.000Z`,
@@ -14,6 +17,7 @@ const changesFrom: { [K in RecordKind]?: (value: RecordTypes[K]) => string } = {
   'time-record': ({ from }) => `${from}T00:00:00.000Z`,
   spend: ({ from }) => `${from}T00:00:00.000Z`,
   incident: ({ startedAt }) => startedAt,
+  target: () => never,
 };
 
 export const everything = '1970-01-01T00:00:00.000Z';

@@ -10,8 +10,8 @@ export const mostAttempts = waitsMs.length + 1;
 export type SendingEnd =
   /** `evidence`: what the ledger says of what was sent. */
   | { end: 'sent'; to: string; evidence: Record<string, unknown> }
-  | { end: 'held'; problem: string }
-  | { end: 'failed'; problem: string; forGood: boolean };
+  | { end: 'held'; problem: string; todo: string | null }
+  | { end: 'failed'; problem: string; todo: string | null; forGood: boolean };
 
 /** Keeps how sending went; what failed is tried again later and later, and in the end no more. */
 export async function settleDelivery(
@@ -35,10 +35,10 @@ export async function settleDelivery(
 }
 
 function outcomeOf(ended: SendingEnd, attempts: number, at: string): DeliveryOutcome {
-  if (ended.end === 'sent') return { state: 'sent', problem: null, sentAt: at };
-  const { problem } = ended;
-  if (ended.end === 'held') return { state: 'held', problem };
+  if (ended.end === 'sent') return { state: 'sent', problem: null, todo: null, sentAt: at };
+  const { problem, todo } = ended;
+  if (ended.end === 'held') return { state: 'held', problem, todo };
   const wait = ended.forGood ? undefined : waitsMs[attempts - 1];
-  if (wait === undefined) return { state: 'failed', problem };
-  return { state: 'queued', problem, dueAt: new Date(Date.parse(at) + wait).toISOString() };
+  if (wait === undefined) return { state: 'failed', problem, todo };
+  return { state: 'queued', problem, todo, dueAt: new Date(Date.parse(at) + wait).toISOString() };
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { recordBriefingExport } from '../actions/record-reading.ts';
@@ -10,8 +9,10 @@ import { checkTemplate } from '../exports/template/check.ts';
 import { readBriefingDocument } from '../views/briefing-document.ts';
 import { readPublished } from '../views/publications.ts';
 import { localOperator } from '../views/viewer.ts';
+import { writeIncidentSheet } from './brief-incident.ts';
 import type { CommandIo } from './io.ts';
 import { withDatabase } from './with-database.ts';
+import { writeOut } from './write-out.ts';
 
 export interface BriefArguments {
   period?: string;
@@ -21,12 +22,15 @@ export interface BriefArguments {
   paper?: Paper;
   /** A presentation of the company that slides are put into. */
   template?: string;
+  /** The sheet of this incident instead of a briefing. */
+  incident?: string;
   out: string;
   json: boolean;
 }
 
-/** `brief`: the one page as a file, brought up to date first. */
+/** `brief`: the one page as a file, brought up to date first; with `--incident` the sheet of that incident. */
 export async function run(args: BriefArguments, io: CommandIo): Promise<number> {
+  if (args.incident !== undefined) return writeIncidentSheet({ ...args, incident: args.incident }, io);
   const wanted = extname(args.out).slice(1).toLowerCase();
   const exporter = exporters.find(({ id }) => id === wanted);
   if (exporter === undefined)
@@ -62,16 +66,8 @@ export async function run(args: BriefArguments, io: CommandIo): Promise<number> 
       { format: wanted, bytes, detail: { variant, ...(wanted === 'pdf' ? { paper } : {}) } },
       { pool, actor: localOperator.actor, now: () => new Date().toISOString() },
     );
-    await writeFile(args.out, bytes).catch((cause: unknown) => {
-      throw new PlumblineError('bad-usage', `${args.out} cannot be written`, {
-        expected: 'a path in a folder that exists and can be written to',
-        cause,
-      });
-    });
     const result = {
-      file: args.out,
-      bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      ...(await writeOut(args.out, bytes)),
       briefing: { period: briefing.period, state: briefing.state, digest: document.digest },
     };
     io.out(args.json ? `${JSON.stringify(result)}\n` : `${args.out}: ${briefing.headline.text}\n`);

@@ -104,7 +104,7 @@ export const commands: CommandEntry[] = [
   },
   {
     name: 'brief',
-    summary: 'the one page as a file',
+    summary: 'the one page as a file, or one incident on one page',
     options: (command) =>
       command
         .requiredOption('--out <file>', 'where to write; the ending names the format')
@@ -112,6 +112,7 @@ export const commands: CommandEntry[] = [
         .option('--unit <path>', 'a unit with all below it; the company unless given')
         .option('--variant <variant>', 'page, large or full, where the format has it', 'page')
         .option('--language <tag>', 'en, de or ko; that of the company unless given')
+        .option('--incident <id>', 'the sheet of this incident instead, as a PDF')
         .option('--template <file>', "of slides: the company's own presentation, which they are put into")
         .addOption(new Option('--paper <paper>', 'paper of a PDF').choices(['a4', 'letter']).default('a4')),
     load: () => import('./brief.ts'),

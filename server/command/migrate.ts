@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
-import { migrate, openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
+import { migrate } from '../store/migrate.ts';
 import type { CommandIo } from './io.ts';
 
 /** `migrate`: applies the migrations that are missing; `--json` prints `{applied}`. */

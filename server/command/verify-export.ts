@@ -21,7 +21,7 @@ export function findingText(ledger: LedgerVerdict, finding: ExportFinding): stri
     genuine: genuine(finding),
     altered: altered(finding),
     unknown: [
-      'Nothing is known of this file: no export in the ledger has these bytes, and it names no briefing that was exported.',
+      'Nothing is known of this file: no export in the ledger has these bytes, and it names nothing that was exported.',
     ],
   }[finding.verdict];
   return [
@@ -50,7 +50,7 @@ function altered({ export: given, superseded }: ExportFinding): string[] {
   if (given === null) return [];
   return [
     'This file was altered: nothing that was given out has these bytes.',
-    'It was changed, or saved anew by a program, after it was given out; what it shows may not be what was said. It names this briefing, last exported as below:',
+    'It was changed, or saved anew by a program, after it was given out; what it shows may not be what was said. It names the one that was last exported as below:',
     ...what(given),
     ...replaced(superseded),
   ];

@@ -2,7 +2,8 @@ import { adoptCounting } from '../actions/adopt-counting.ts';
 import { adoptEngine } from '../actions/adopt-engine.ts';
 import { settleDeadRuns } from '../actions/settle-dead-runs.ts';
 import { readConfig } from '../config.ts';
-import { type Database, migrate, openDatabase } from '../store/database.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { migrate } from '../store/migrate.ts';
 import type { CommandIo } from './io.ts';
 
 /** Opens and migrates the database, does the work, and leaves; a database that is not running is stopped again. */

@@ -1,6 +1,7 @@
 import { addDays } from '@plumbline/shared/core/day.ts';
 import type { Milestone, ResourceRequest, Spend } from '@plumbline/shared/schema/company.ts';
 import type { CompanySettings } from '@plumbline/shared/schema/settings.ts';
+import type { Target } from '@plumbline/shared/schema/target.ts';
 import type { CompanyRecord } from '../sources/source.ts';
 import type { Advisory } from './advisories.ts';
 import type { Estate } from './estate.ts';
@@ -21,8 +22,6 @@ const settings: CompanySettings = {
   materialityMinor: minor(1),
   cashMinor: minor(38),
   turnoverMinor: minor(620),
-  debtLimitMinor: minor(4.5),
-  halfLifeTargetDays: 30,
   insurance: demonstrationInsurance,
   demonstration: true,
 };
@@ -54,12 +53,26 @@ export function companyRecords(
         expectedLossMinor: minor(2.5),
       },
     },
+    ...targets(time).map((value): CompanyRecord => ({ kind: 'target', value })),
     ...demonstrationScenarios(time.calibratedOn).map((value): CompanyRecord => ({ kind: 'scenario', value })),
     ...currencyRates(time).map((value): CompanyRecord => ({ kind: 'currency-rate', value })),
     ...stressCases(time).map((value): CompanyRecord => ({ kind: 'stress-case', value })),
     ...milestones(time).map((value): CompanyRecord => ({ kind: 'milestone', value })),
     ...incidents(time, advisories).map((value): CompanyRecord => ({ kind: 'incident', value })),
     ...requests(time).map((value): CompanyRecord => ({ kind: 'request', value })),
+  ];
+}
+
+function targets(time: Timeline): Target[] {
+  const approved = (figure: Target['figure'], value: number, approvedBy: string, note: string) => ({
+    ...{ figure, value, approvedBy, note },
+    from: addDays(time.startOn, -16),
+    approvedOn: addDays(time.startOn, -30),
+  });
+  return [
+    approved('principal', minor(4.5), 'Board', 'Debt that two years of the programme can repay'),
+    approved('half-life', 30, 'Risk committee', 'Half of the findings closed within a month'),
+    approved('attainment', 0.8, 'Risk committee', 'Four of five dates kept'),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { csvCell } from './evidence/csv.ts';
 import type { Exporter } from './exporter.ts';
 import { figureRows } from './figure-row.ts';
-import { originOf } from './origin.ts';
+import { originShown } from './origin.ts';
 
 const columns = [
   'id',
@@ -24,7 +24,7 @@ export const csv: Exporter = {
   variants: [],
   async write(document) {
     const lines = [
-      ...originOf(document),
+      ...originShown(document),
       [],
       columns,
       ...figureRows(document).map((row) => columns.map((column) => row[column])),

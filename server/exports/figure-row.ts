@@ -1,3 +1,4 @@
+import { becauseIn } from '@plumbline/shared/core/language/because.ts';
 import { toMajor } from '@plumbline/shared/core/money.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 
@@ -32,7 +33,7 @@ export function figureRows({ figures, page }: BriefingDocument): FigureRow[] {
       low: shown(low),
       high: shown(high),
       state,
-      because: because ?? '',
+      because: because === undefined ? '' : becauseIn(because, page.locale),
       period: page.period,
       asOf,
       definition: definition.plain,

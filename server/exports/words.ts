@@ -7,10 +7,14 @@ export const word = (document: BriefingDocument, name: string): string =>
 
 /** `Live`, `Draft` or `Published 14 Oct 2026`, with what has to be said of every figure. */
 export function stateOf(document: BriefingDocument): string {
+  return [stateWord(document), stateWords(document.page).caveat].filter(Boolean).join(' · ');
+}
+
+/** `Live`, `Draft` or `Published 14 Oct 2026`. */
+export function stateWord(document: BriefingDocument): string {
   const { state } = document.page;
-  const { state: held, caveat } = stateWords(document.page);
-  const [, ...day] = held.split(' ');
-  return [[word(document, `state.${state}`), ...day].join(' '), caveat].filter(Boolean).join(' · ');
+  const [, ...day] = stateWords(document.page).state.split(' ');
+  return [word(document, `state.${state}`), ...day].join(' ');
 }
 
 /** Digest and ledger head, by which anyone can tell whether a slide is genuine. */

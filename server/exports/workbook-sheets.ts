@@ -1,9 +1,12 @@
+import { yearDay } from '@plumbline/shared/core/briefing/layout.ts';
+import { displayNumber } from '@plumbline/shared/core/chart/axis.ts';
 import { chartTable } from '@plumbline/shared/core/chart/chart-table.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import type { Cell, Sheet } from 'write-excel-file/node';
 import { inertText } from './evidence/csv.ts';
 import { figureRows } from './figure-row.ts';
-import { originOf } from './origin.ts';
+import { originShown } from './origin.ts';
+import { stateWord, word } from './words.ts';
 
 type Value = string | number | Date | null;
 interface Table {
@@ -43,69 +46,75 @@ export function sheetsOf(document: BriefingDocument): Sheet<Buffer>[] {
   }));
 }
 
-function markOf({ page }: BriefingDocument): string {
-  const state =
-    page.state === 'published'
-      ? `published ${page.publishedOn ?? ''}`.trim()
-      : `${page.state}, not published`;
-  return [page.unit.name, page.periodTitle, state, ...(page.caveat === null ? [] : [page.caveat])].join(
-    ' · ',
-  );
+function markOf(document: BriefingDocument): string {
+  const { page } = document;
+  const state = stateWord(document);
+  return [
+    page.unit.name,
+    page.periodTitle,
+    page.state === 'published' ? state : `${state}, ${word(document, 'not-published')}`,
+    ...(page.caveat === null ? [] : [page.caveat]),
+  ].join(' · ');
 }
 
 function summary(document: BriefingDocument): Table {
   const { page } = document;
+  const say = (name: string) => word(document, name);
+  const nameOf = (id: string) =>
+    document.figures.find(({ definition }) => definition.id === id)?.definition.name ?? id;
   return {
-    sheet: 'Summary',
+    sheet: say('sheet.summary'),
     widths: [34, 60, 34, 30],
-    columns: ['What', 'Text', 'Beside it', 'Status'],
+    columns: [say('what'), say('text'), say('beside'), say('status')],
     rows: [
-      ['Headline', page.headline.text],
+      [say('where-we-stand'), page.headline.text],
       ...page.tiles.map(({ title, value, unit, context, change, status, note }): Value[] => [
         title,
         value === '' ? note : `${value} ${unit}`.trim(),
         [context, change].filter((part) => part !== '').join('; '),
         status?.text ?? null,
       ]),
-      ...page.panels.map(({ id, headline, subtitle }): Value[] => [`Panel ${id}`, headline, subtitle]),
+      ...page.panels.map(({ id, headline, subtitle }): Value[] => [say(`sheet.${id}`), headline, subtitle]),
       ...page.questions.map(({ question, answer, owner }): Value[] => [question, answer, owner]),
-      ...document.asks.map(({ number, text }): Value[] => [`For decision ${number}`, text]),
+      ...document.asks.map(({ number, text }): Value[] => [`${say('for-decision')} ${number}`, text]),
       ...document.targets.map(({ figure, text, approvedBy, from }): Value[] => [
-        `Target of ${figure}`,
+        `${say('target')}: ${nameOf(figure)}`,
         text,
         approvedBy,
         new Date(from),
       ]),
-      ...originOf(document),
+      ...originShown(document),
     ],
   };
 }
 
 function figures(document: BriefingDocument): Table {
+  const say = (name: string) => word(document, name);
+  const money = document.page.currency;
   return {
-    sheet: 'Figures',
+    sheet: say('sheet.figures'),
     widths: [28, 40, 12, 16, 16, 16, 10, 40, 10, 18, 80],
     columns: [
-      'Id',
-      'Name',
-      'Unit',
-      'Value',
-      'Low',
-      'High',
-      'State',
-      'Because',
-      'Period',
-      'As of',
-      'Definition',
-    ],
+      'id',
+      'name',
+      'measured-in',
+      'value',
+      'low',
+      'high',
+      'state',
+      'because',
+      'period',
+      'as-of',
+      'definition',
+    ].map(say),
     rows: figureRows(document).map((row) => [
       row.id,
       row.name,
-      row.unit,
+      row.unit === money ? money : say(`measure.${row.unit}`),
       row.value,
       row.low,
       row.high,
-      row.state,
+      say(`figure-state.${row.state}`),
       row.because,
       row.period,
       new Date(row.asOf),
@@ -114,12 +123,12 @@ function figures(document: BriefingDocument): Table {
   };
 }
 
-function panels({ page }: BriefingDocument): Table[] {
-  return page.panels.map(({ id, headline, subtitle, chart, missing, footnote }) => {
-    const table =
-      chart === null ? { columns: ['No data'], rows: [[missing ?? 'no data']] } : chartTable(chart);
+function panels(document: BriefingDocument): Table[] {
+  const noData = word(document, 'no-data');
+  return document.page.panels.map(({ id, headline, subtitle, chart, missing, footnote }) => {
+    const table = chart === null ? { columns: [noData], rows: [[missing ?? noData]] } : chartTable(chart);
     return {
-      sheet: `Panel ${id}`,
+      sheet: word(document, `sheet.${id}`),
       widths: [34, ...table.columns.slice(1).map(() => 20)],
       ...table,
       notes: [headline, subtitle, footnote],
@@ -127,41 +136,46 @@ function panels({ page }: BriefingDocument): Table[] {
   });
 }
 
-function definitions({ figures: held }: BriefingDocument): Table {
+function definitions(document: BriefingDocument): Table {
+  const say = (name: string) => word(document, name);
   return {
-    sheet: 'Definitions',
-    widths: [28, 40, 80, 80, 60, 12, 60, 80],
-    columns: ['Id', 'Name', 'In plain words', 'Formula', 'Counts', 'Good is', 'Method from', 'Assumptions'],
-    rows: held.map(({ definition }) => [
+    sheet: say('sheet.definitions'),
+    widths: [28, 40, 80, 80, 60, 24, 60, 80],
+    columns: ['id', 'name', 'definition', 'formula', 'population', 'good', 'source', 'assumptions'].map(say),
+    rows: document.figures.map(({ definition }) => [
       definition.id,
       definition.name,
       definition.plain,
       definition.formula,
       definition.population,
-      definition.good,
+      say(`good.${definition.good}`),
       definition.source,
       definition.assumptions.join('; '),
     ]),
   };
 }
 
-function sources({ page, rates, annotations }: BriefingDocument): Table {
+function sources(document: BriefingDocument): Table {
+  const { page, rates, annotations } = document;
+  const say = (name: string) => word(document, name);
   return {
-    sheet: 'Sources',
+    sheet: say('sheet.sources'),
     widths: [40, 20, 20, 14],
-    columns: ['Name', 'Format', 'Last read', 'State'],
+    columns: ['name', 'format', 'last-read', 'state'].map(say),
     rows: page.sources.map(({ name, format, lastObservedAt, state }) => [
       name,
       format,
       lastObservedAt === null ? null : new Date(lastObservedAt),
-      state,
+      say(state),
     ]),
     notes: [
       ...rates.map(
         ({ currency, value, from, source }) =>
-          `1 ${currency} = ${value} ${page.currency} from ${from}, ${source}`,
+          `1 ${currency} = ${displayNumber(value, 6, page.locale, true)} ${page.currency}, ${say('valid-from')}: ${yearDay(from, page.locale)}, ${source}`,
       ),
-      ...annotations.map(({ number, on, text }) => `Event ${number}, ${on}: ${text}`),
+      ...annotations.map(
+        ({ number, on, text }) => `${say('event')} ${number}, ${yearDay(on, page.locale)}: ${text}`,
+      ),
     ],
   };
 }

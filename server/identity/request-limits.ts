@@ -12,16 +12,23 @@ export interface RequestLimits {
 }
 
 /** Requests in a minute. */
-export const generous = { viewer: 6000, address: 1500, streams: 6000 };
+export const generous = { viewer: 6000, address: 1500, streams: 6000, moves: 600 };
 
 /** What a load balancer asks, and files that never change, cost nothing and are asked by many behind one address. */
 const uncounted = /^\/(?:healthz|readyz|assets\/.*)$/;
 const streams = '/api/v1/events';
+/** Each of these rings at every server. */
+const moves = '/api/v1/presentation';
 
 /** Counted in memory, by each server for itself. */
-export function requestLimits({ viewer, address, streams: opened } = generous): RequestLimits {
+export function requestLimits(given: Partial<typeof generous> = {}): RequestLimits {
+  const { viewer, address, streams: opened, moves: moved } = { ...generous, ...given };
   const aMinute = (points: number) => new RateLimiterMemory({ points, duration: 60 });
-  const [viewers, addresses, listeners] = [aMinute(viewer), aMinute(address), aMinute(opened)];
+  const [viewers, addresses] = [aMinute(viewer), aMinute(address)];
+  const own = new Map([
+    [streams, aMinute(opened)],
+    [moves, aMinute(moved)],
+  ]);
   const take = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
     try {
       await limiter.consume(key);
@@ -30,8 +37,7 @@ export function requestLimits({ viewer, address, streams: opened } = generous): 
     }
   };
   return {
-    bySomebody: ({ sessionId, tokenId }, path) =>
-      take(path === streams ? listeners : viewers, sessionId ?? tokenId ?? ''),
+    bySomebody: ({ sessionId, tokenId }, path) => take(own.get(path) ?? viewers, sessionId ?? tokenId ?? ''),
     async byNobody(path) {
       if (!uncounted.test(path)) await take(addresses, networkOf(callerAddress()));
     },

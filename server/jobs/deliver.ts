@@ -2,12 +2,13 @@
  * Sends what is due: e-mails and messages to chat rooms. Several servers share the outbox; each delivery is read with the
  * rights that its reader has at that moment, and tried again later and later where it does not arrive.
  */
-import type { DeliveryItem, TestOutcome } from '@plumbline/shared/schema/delivery.ts';
+import type { TestOutcome } from '@plumbline/shared/schema/delivery.ts';
 import type { Logger } from 'pino';
 import { queueDeliveries } from '../actions/queue-deliveries.ts';
 import { raiseAlerts } from '../actions/raise-alerts.ts';
 import { settleDelivery } from '../actions/settle-delivery.ts';
 import { takeDelivery } from '../actions/take-delivery.ts';
+import type { DeliveryOutcome } from '../store/deliveries.ts';
 import { readSilentSources } from '../views/alerts.ts';
 import { endOrPatience } from './end-or-patience.ts';
 import type { EventHub } from './event-hub.ts';
@@ -89,16 +90,25 @@ export class Deliver {
   /** Sends this one now. */
   async sendNow(id: number): Promise<TestOutcome> {
     const outcome = await this.next(id);
-    return { sent: outcome?.state === 'sent', problem: outcome?.problem ?? null };
+    return {
+      sent: outcome?.state === 'sent',
+      problem: outcome?.problem ?? null,
+      todo: outcome?.todo ?? null,
+    };
   }
 
-  private async next(id?: number): Promise<{ state: DeliveryItem['state']; problem: string | null } | null> {
+  private async next(id?: number): Promise<DeliveryOutcome | null> {
     const { pool, nowMs, log, metrics } = this.parts;
     const taken = await takeDelivery(pool, nowMs(), id);
     if (taken === null) return null;
     const ended = await sendDelivery(this.parts, taken).catch((cause: unknown) => {
       log.error({ err: cause, delivery: taken.id }, 'a delivery could not be made');
-      return { end: 'failed', problem: 'It could not be put together', forGood: false } as const;
+      return {
+        end: 'failed',
+        problem: 'It could not be put together',
+        todo: 'ask the operator: the log of this server says why',
+        forGood: false,
+      } as const;
     });
     const outcome = await settleDelivery(taken, ended, {
       pool,

@@ -6,6 +6,7 @@ import type { ServerResponse } from 'node:http';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Change, Revoked } from '../store/data-version.ts';
+import type { Presented } from '../store/ring-presented.ts';
 import { type Hearing, hearChanges } from '../views/changes.ts';
 import { readProofs, readTouched, readVersions } from '../views/heard.ts';
 import { EventReader, type Listener } from './event-reader.ts';
@@ -25,6 +26,8 @@ interface HubParts {
   nowMs(): number;
   log: Logger;
   metrics: Metrics;
+  /** Told what somebody presents, before their devices are. */
+  presented(presented: Presented): void;
 }
 
 /** What the jobs hear: kinds of things that changed anywhere, and the newest version. */
@@ -135,8 +138,9 @@ export class EventHub {
 
   private hear(payload: string): void {
     try {
-      const heard = JSON.parse(payload) as Change | { revoked: Revoked };
+      const heard = JSON.parse(payload) as Change | { revoked: Revoked } | { presented: Presented };
       if ('revoked' in heard) this.endRevoked(heard.revoked);
+      else if ('presented' in heard) this.tellPresenter(heard.presented);
       else this.gather(heard);
     } catch (cause) {
       this.parts.log.warn({ err: cause, payload }, 'a change that cannot be read');
@@ -199,6 +203,13 @@ export class EventHub {
       if (missed && moved) this.cutUnless(reader.tell(['*']));
       else if (resources.length > 0) this.cutUnless(reader.tell(resources));
     }
+  }
+
+  /** At once: whoever presents sees how long it takes. */
+  private tellPresenter(presented: Presented): void {
+    this.parts.presented(presented);
+    for (const reader of this.readers)
+      if (reader.listener.personId === presented.personId) this.cutUnless(reader.tell(['presentation']));
   }
 
   private endRevoked({ people = [], sessions = [], tokens = [] }: Revoked): void {

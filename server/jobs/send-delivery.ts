@@ -29,11 +29,16 @@ export interface PostParts extends Omit<Reading, 'nowMs'> {
 export async function sendDelivery(parts: PostParts, taken: HeldDelivery): Promise<SendingEnd> {
   const reading: Reading = { pool: parts.pool, nowMs: parts.nowMs(), viewerOf: parts.viewerOf };
   const wanted = await readWanted(reading.pool, taken);
-  if (wanted === null) return { end: 'held', problem: 'The subscription has ended' };
+  if (wanted === null) return { end: 'held', problem: 'The subscription has ended', todo: null };
   const viewer = await readerOf(reading, wanted);
-  if (viewer === null) return { end: 'held', problem: 'The reader may not see it any more' };
+  if (viewer === null)
+    return {
+      end: 'held',
+      problem: 'The reader may not see it any more',
+      todo: 'give them a role that may, or end the subscription',
+    };
   const told = await readTold(reading, viewer, wanted, taken.content);
-  if (typeof told === 'string') return { end: 'held', problem: told };
+  if (typeof told === 'string') return { end: 'held', problem: told, todo: null };
   const way = { wanted, told, taken, reader: viewer.actor };
   return wanted.chat === undefined ? byMail(parts, way) : byChat(parts, { ...way, chat: wanted.chat });
 }
@@ -50,7 +55,12 @@ async function byMail(parts: PostParts, { wanted, told, taken, reader }: Way): P
   const { mailer, publicUrl } = parts;
   const test = taken.content.test === true;
   if (mailer === null)
-    return { end: 'failed', problem: 'No mail server is named (PLUMBLINE_SMTP_URL)', forGood: test };
+    return {
+      end: 'failed',
+      problem: 'No mail server is named (PLUMBLINE_SMTP_URL)',
+      todo: 'ask the operator of this server to name one',
+      forGood: test,
+    };
   const unsubscribeUrl = `${publicUrl}/api/v1/unsubscribe/${parts.unsubscribeToken(wanted.id)}`;
   const frame = { test, pageUrl: pageOf(publicUrl, taken.content), unsubscribeUrl };
   const mail = 'document' in told ? await briefingMail(told.document, frame) : alertMail(told, frame);
@@ -78,7 +88,12 @@ async function byChat(
   const test = taken.content.test === true;
   const url = chat.open(room.sealedUrl);
   if (url === null)
-    return { end: 'failed', problem: 'The webhook cannot be read: PLUMBLINE_SECRET changed', forGood: true };
+    return {
+      end: 'failed',
+      problem: 'The webhook cannot be read: PLUMBLINE_SECRET changed',
+      todo: 'enter the webhook again',
+      forGood: true,
+    };
   const words = chatWords(told, { test, url: pageOf(publicUrl, taken.content) });
   const sent = await chat.post(url, room.kind === 'slack' ? slackMessage(words) : teamsMessage(words));
   const evidence = { ...evidenceOf(wanted, told, taken), by: room.kind };
@@ -97,7 +112,7 @@ function endOf(
   { test, ...ended }: { test: boolean; to: string; evidence: Record<string, unknown> },
 ): SendingEnd {
   if (sent.sent) return { end: 'sent', ...ended };
-  return { end: 'failed', problem: sent.problem, forGood: sent.forGood || test };
+  return { end: 'failed', problem: sent.problem, todo: sent.todo, forGood: sent.forGood || test };
 }
 
 const pageOf = (publicUrl: string, content: DeliveryContent): string =>

@@ -9,12 +9,12 @@ export interface GivenOut {
   at: string;
   /** Who asked for it, with the role. */
   by: string;
-  /** `briefing 2026-Q3`, `loss model`. */
+  /** `briefing 2026-Q3`, `incident INC-7`, `loss model`. */
   subject: string;
   format: string;
   /** Path of the unit; empty is the company. */
   unit: string;
-  /** Null in what is no briefing, and in entries from before it was kept. */
+  /** Null in what carries none, and in entries from before it was kept. */
   digest: string | null;
   language: string | null;
   /** `live`, `draft` or `published`. */
@@ -24,10 +24,10 @@ export interface GivenOut {
 }
 
 export interface ExportFinding {
-  /** `altered`: it names a briefing that the ledger knows, but was never given out with these bytes. */
+  /** `altered`: it names what the ledger knows to be exported, but was never given out with these bytes. */
   verdict: 'genuine' | 'altered' | 'unknown';
   sha256: string;
-  /** The first time it was given out with these bytes; where altered, the newest export of the briefing that it names. */
+  /** The first time it was given out with these bytes; where altered, the newest export of what it names. */
   export: GivenOut | null;
   /** How often it was given out with these bytes. */
   times: number;
@@ -44,7 +44,7 @@ export class ExportSearch {
   private kin: GivenOut | null = null;
   private readonly replaced = new Map<string, { at: string; reason: string }>();
 
-  /** `named`: digests of briefings that the file itself carries. */
+  /** `named`: digests that the file itself carries. */
   constructor(sha256: string, named: ReadonlySet<string>) {
     this.sha256 = sha256;
     this.named = named;

@@ -5,7 +5,7 @@ import type { MailFrame } from './briefing-mail.ts';
 import type { Mail } from './mailer.ts';
 
 export interface ToldAlerts {
-  alerts: readonly Alert[];
+  alerts: readonly Pick<Alert, 'text'>[];
   company: string;
   unitName: string;
   language: string;

@@ -20,8 +20,8 @@ export interface Mail {
   unsubscribeUrl: string | null;
 }
 
-/** How it ended: `forGood` where another attempt would end no other way. */
-export type Sent = { sent: true } | { sent: false; problem: string; forGood: boolean };
+/** How it ended: `forGood` where another attempt would end no other way; `todo` where somebody can do something. */
+export type Sent = { sent: true } | { sent: false; problem: string; todo: string | null; forGood: boolean };
 
 export interface Mailer {
   from: string;
@@ -72,11 +72,14 @@ export function smtpMailer({ smtpUrl, from }: { smtpUrl: string; from: string })
 /** In words of ours: what a library says may quote the address with its password. */
 function refusalOf({ code, responseCode }: { code?: string; responseCode?: number }): Sent {
   const forGood = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH';
-  const problem =
+  const [problem, todo] =
     code === 'EAUTH'
-      ? 'The mail server refuses our name or password'
+      ? ['The mail server refuses our name or password', 'correct name and password in PLUMBLINE_SMTP_URL']
       : responseCode !== undefined
-        ? `The mail server answered ${responseCode}`
-        : `The mail server cannot be reached${code === undefined ? '' : ` (${code})`}`;
-  return { sent: false, problem, forGood };
+        ? [`The mail server answered ${responseCode}`, forGood ? 'see whether the address is right' : null]
+        : [
+            `The mail server cannot be reached${code === undefined ? '' : ` (${code})`}`,
+            'see whether the mail server of PLUMBLINE_SMTP_URL runs, and can be reached from here',
+          ];
+  return { sent: false, problem: problem!, todo: todo ?? null, forGood };
 }

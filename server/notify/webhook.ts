@@ -18,6 +18,7 @@ export interface Webhooks {
 }
 
 const patienceMs = 15_000;
+const newWebhook = 'make a new webhook in Slack or Teams, and enter it for this room';
 /** Answers of webhooks are a word or two; more is not read. */
 const mostAnswerBytes = 4_096;
 
@@ -71,7 +72,8 @@ export function webhooks({ allowed, ca }: WebhookRules): Webhooks {
     fault,
     post(text, message) {
       const wrong = fault(text);
-      if (wrong !== null) return Promise.resolve({ sent: false, problem: wrong, forGood: true });
+      if (wrong !== null)
+        return Promise.resolve({ sent: false, problem: wrong, todo: newWebhook, forGood: true });
       const url = new URL(text);
       return send(url, message, { ca, lookup: isAllowed(url) ? undefined : outsideOnly });
     },
@@ -92,7 +94,8 @@ const outsideOnly: LookupFunction = (host, options, done) => {
 function send(url: URL, message: object, means: { ca?: string; lookup?: LookupFunction }): Promise<Sent> {
   const body = Buffer.from(JSON.stringify(message));
   return new Promise((resolve) => {
-    const failed = (problem: string, forGood = false) => resolve({ sent: false, problem, forGood });
+    const failed = (problem: string, forGood = false, todo = forGood ? newWebhook : null) =>
+      resolve({ sent: false, problem, todo, forGood });
     const asked = request(
       url,
       {
@@ -120,7 +123,11 @@ function send(url: URL, message: object, means: { ca?: string; lookup?: LookupFu
     asked.on('error', ({ code }: NodeJS.ErrnoException) =>
       code === 'EINSIDE'
         ? failed('It leads to an address inside the company', true)
-        : failed(`The chat service cannot be reached (${code ?? 'no answer'})`),
+        : failed(
+            `The chat service cannot be reached (${code ?? 'no answer'})`,
+            false,
+            'see whether its host can be reached from this server',
+          ),
     );
     asked.end(body);
   });

@@ -5,15 +5,29 @@ import { listAlerts } from '../views/alerts.ts';
 import { answers, newRoutes, unitQuery } from './answers.ts';
 
 /** What went over a line and is not over yet. */
-export function alertRoutes({ database: { pool } }: AppContext) {
+export function alertRoutes({ database: { pool }, nowMs }: AppContext) {
   return newRoutes().openapi(
     createRoute({
       method: 'get',
       path: '/alerts',
       summary: 'What needs a look now, in the units that you see',
-      request: { query: unitQuery.extend({ limit: z.coerce.number().int().min(1).max(200).default(50) }) },
-      responses: answers(z.object({ items: z.array(alert) }), 'Open alerts, newest first'),
+      request: {
+        query: unitQuery.extend({
+          over: z.stringbool().optional().openapi({
+            type: 'boolean',
+            description: 'Also what was raised in the last 30 days and is over',
+          }),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
+      },
+      responses: answers(
+        z.object({ items: z.array(alert) }),
+        'Alerts, newest first, with what became of each on its way to you',
+      ),
     }),
-    async (c) => c.json({ items: await listAlerts(pool, c.get('viewer'), c.req.valid('query')) }, 200),
+    async (c) => {
+      const reading = { pool, viewer: c.get('viewer'), nowMs: nowMs() };
+      return c.json({ items: await listAlerts(reading, c.req.valid('query')) }, 200);
+    },
   );
 }

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { seenOf } from '@plumbline/shared/core/publication/changes.ts';
 import { panelNote } from '@plumbline/shared/schema/briefing-document.ts';
 import { changedSince, comparison } from '@plumbline/shared/schema/comparison.ts';
+import { definitions } from '@plumbline/shared/schema/definition.ts';
 import type { Context } from 'hono';
 import { recordLook } from '../actions/record-look.ts';
 import { recordReading } from '../actions/record-reading.ts';
@@ -9,6 +10,7 @@ import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
 import { changedSinceOf } from '../views/changed-since.ts';
 import { type ComparedBriefings, readComparison, readRestated } from '../views/comparison.ts';
+import { readDefinitions } from '../views/definitions.ts';
 import { unitOf } from '../views/figures.ts';
 import { readPublished } from '../views/publications.ts';
 import { answers, newRoutes, unitQuery } from './answers.ts';
@@ -51,6 +53,19 @@ export function briefingBesideRoutes(context: AppContext) {
           { period: other, unit, language, digest: otherDigest },
         );
         return c.json(await entered(c, made), 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/briefings/{period}/definitions',
+        summary: 'What the figures of a briefing mean and how they are worked out, in its language',
+        request: { params: period, query },
+        responses: answers(definitions, 'Definitions as published, else those of today; the method'),
+      }),
+      async (c) => {
+        const asked = { ...c.req.valid('param'), ...c.req.valid('query') };
+        return c.json(await readDefinitions(reading(c), asked), 200);
       },
     )
     .openapi(

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
+  type ChangedChannel,
+  changedChannel,
   channel,
-  type NewChannel,
   neededFor,
   newChannel,
   testOutcome,
@@ -9,6 +10,7 @@ import {
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Context } from 'hono';
 import { addChannel } from '../actions/add-channel.ts';
+import { changeChannel } from '../actions/change-channel.ts';
 import { endChannel } from '../actions/end-channel.ts';
 import { queueTest } from '../actions/queue-test.ts';
 import type { AppContext } from '../context.ts';
@@ -25,7 +27,7 @@ const list = z.object({ items: z.array(channel) });
 export function channelRoutes(context: AppContext) {
   const { pool } = context.database;
   /** Whoever adds a room answers for what is read in it: nobody lets others read what they may not read themselves. */
-  const requireReader = async (c: Context<AppEnv>, { wants, unit }: NewChannel): Promise<void> => {
+  const requireReader = async (c: Context<AppEnv>, { wants, unit }: ChangedChannel): Promise<void> => {
     for (const kind of wants) {
       const reader = await viewerOf(context, c.get('identity')!, neededFor[kind]);
       if (reader === null || !sees(reader, unit))
@@ -47,7 +49,7 @@ export function channelRoutes(context: AppContext) {
         summary: 'Chat rooms that get briefings or alerts',
         responses: answers(list, 'Chat rooms, without their webhooks'),
       }),
-      async (c) => c.json({ items: await listChannels(pool) }, 200),
+      async (c) => c.json({ items: await listChannels(pool, context.nowMs()) }, 200),
     )
     .openapi(
       createRoute({
@@ -62,7 +64,26 @@ export function channelRoutes(context: AppContext) {
         await requireReader(c, order);
         const { fault, seal } = context.chat;
         await addChannel(order, { ...writeWork(context, c), fault, seal });
-        return c.json({ items: await listChannels(pool) }, 200);
+        return c.json({ items: await listChannels(pool, context.nowMs()) }, 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'put',
+        path: '/channels/{id}',
+        summary: 'Change a chat room; its webhook stays where none is given',
+        request: {
+          params: idParam,
+          body: { required: true, content: { 'application/json': { schema: changedChannel } } },
+        },
+        responses: answers(list, 'Chat rooms with it'),
+      }),
+      async (c) => {
+        const order = c.req.valid('json');
+        await requireReader(c, order);
+        const { fault, seal } = context.chat;
+        await changeChannel(c.req.valid('param').id, order, { ...writeWork(context, c), fault, seal });
+        return c.json({ items: await listChannels(pool, context.nowMs()) }, 200);
       },
     )
     .openapi(

@@ -7,6 +7,7 @@ import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type { Context } from 'hono';
 import type { AppContext } from '../context.ts';
 import type { AppEnv } from '../identity/authorise.ts';
+import { readFigure } from '../views/figure.ts';
 import { openMeasure, trendPoint as pointOf, pointsOf, readFigures, unitOf } from '../views/figures.ts';
 import { readLineage } from '../views/lineage.ts';
 import { answers, instantOrDay, newRoutes, unitQuery } from './answers.ts';
@@ -55,11 +56,7 @@ export function figureRoutes(context: AppContext) {
         request: { params: id, query: unitQuery.extend({ asOf: instantOrDay.optional() }) },
         responses: answers(z.object({ definition: figureDefinition, figure }), 'Definition and value'),
       }),
-      async (c) => {
-        const { definition } = specOf(c.req.valid('param').id);
-        const { figures } = await readFigures(asking(c), c.req.valid('query'));
-        return c.json({ definition, figure: figures[definition.id]! }, 200);
-      },
+      async (c) => c.json(await readFigure(asking(c), c.req.valid('param').id, c.req.valid('query')), 200),
     )
     .openapi(
       createRoute({

@@ -32,9 +32,15 @@ export function incidentSheetRoutes(context: AppContext) {
       const { pool } = context.database;
       const reading = { pool, nowMs: context.nowMs(), viewer: c.get('viewer') };
       const sheet = await readIncidentSheet(reading, { id, language });
-      const bytes = await incidentPdf(sheet, paper);
+      const { bytes, digest, language: worded } = await incidentPdf(sheet, paper);
       await recordExport(
-        { subject: `incident ${id}`, format: 'pdf', unit: sheet.incident.unit, bytes },
+        {
+          subject: `incident ${id}`,
+          format: 'pdf',
+          unit: sheet.incident.unit,
+          bytes,
+          detail: { digest, language: worded, paper },
+        },
         writeWork(context, c),
       );
       return c.body(Buffer.from(bytes), 200, {

@@ -13,6 +13,7 @@ import { penaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
 import { settings } from '@plumbline/shared/schema/settings.ts';
 import { stressCase } from '@plumbline/shared/schema/stress-case.ts';
 import type { Context } from 'hono';
+import { approveRow } from '../actions/approve-row.ts';
 import { changeExposureSettings } from '../actions/change-exposure-settings.ts';
 import { removeCompanyRecord } from '../actions/remove-company-record.ts';
 import { saveCompanyRecord } from '../actions/save-company-record.ts';
@@ -31,11 +32,11 @@ const listOf = <P extends string, S extends z.ZodType>(path: P, schema: S) =>
     summary: `All ${path.slice(1)}`,
     responses: answers(z.object({ items: z.array(schema) }), `Every record of ${path.slice(1)}`),
   });
-const saveOf = <P extends string, S extends z.ZodType>(path: P, schema: S) =>
+const saveOf = <P extends string, S extends z.ZodType>(path: P, schema: S, summary?: string) =>
   createRoute({
     method: 'post',
     path,
-    summary: `Add or replace one of ${path.slice(1)}`,
+    summary: summary ?? `Add or replace one of ${path.slice(1)}`,
     request: { body: { required: true, content: { 'application/json': { schema } } } },
     responses: answers(done, 'Saved'),
   });
@@ -53,6 +54,10 @@ export function recordRoutes(context: AppContext) {
   const { pool } = context.database;
   const save = async <K extends RecordKind>(c: Context<AppEnv>, kind: K, value: RecordTypes[K]) => {
     await saveCompanyRecord(kind, value, { ...writeWork(context, c), units: c.get('viewer').units });
+    return { ok: true as const };
+  };
+  const approve = async (c: Context<AppEnv>, row: RecordTypes['appetite']) => {
+    await approveRow('appetite', row, { ...writeWork(context, c), units: c.get('viewer').units });
     return { ok: true as const };
   };
   return newRoutes()
@@ -89,8 +94,9 @@ export function recordRoutes(context: AppContext) {
     .openapi(listOf('/appetites', appetite), async (c) =>
       c.json(await readCompanyRecords(pool, 'appetite'), 200),
     )
-    .openapi(saveOf('/appetites', appetite), async (c) =>
-      c.json(await save(c, 'appetite', c.req.valid('json')), 200),
+    .openapi(
+      saveOf('/appetites', appetite, 'Add an appetite from a day on; none that is on record is changed'),
+      async (c) => c.json(await approve(c, c.req.valid('json')), 200),
     )
     .openapi(listOf('/penalty-regimes', penaltyRegime), async (c) => c.json(await readLaws(pool), 200))
     .openapi(saveOf('/penalty-regimes', penaltyRegime), async (c) =>

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { languages } from '@plumbline/shared/core/language/languages.ts';
 import {
   deliveryItem,
   mailState,
@@ -8,23 +9,35 @@ import {
   testOutcome,
 } from '@plumbline/shared/schema/delivery.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
+import type { Context } from 'hono';
 import { endSubscription } from '../actions/end-subscription.ts';
 import { queueTest } from '../actions/queue-test.ts';
 import { saveSubscription } from '../actions/save-subscription.ts';
 import type { AppContext } from '../context.ts';
+import type { AppEnv } from '../identity/authorise.ts';
 import { viewerOfPerson } from '../identity/person-viewer.ts';
 import { listDeliveries, listSubscriptions, ownSubscription } from '../views/deliveries.ts';
 import { unitOf } from '../views/figures.ts';
 import { answers, done, idParam, newRoutes } from './answers.ts';
 import { writeWork } from './write-work.ts';
 
-const list = z.object({ items: z.array(subscription), mail: mailState });
+const list = z.object({
+  items: z.array(subscription),
+  mail: mailState,
+  /** In which they can be worded. */
+  languages: z.array(z.string()),
+});
 
 /** What one wants by e-mail, and what was sent. */
 export function subscriptionRoutes(context: AppContext) {
   const { pool } = context.database;
   const { mailer } = context;
   const mail = { configured: mailer !== null, from: mailer?.from ?? null };
+  const own = async (c: Context<AppEnv>) => ({
+    items: await listSubscriptions({ pool, viewer: c.get('viewer'), nowMs: context.nowMs() }),
+    mail,
+    languages: languages.map(({ tag }) => tag),
+  });
   return newRoutes()
     .openapi(
       createRoute({
@@ -33,7 +46,7 @@ export function subscriptionRoutes(context: AppContext) {
         summary: 'What you get by e-mail',
         responses: answers(list, 'Your subscriptions, and whether this server sends e-mail'),
       }),
-      async (c) => c.json({ items: await listSubscriptions(pool, c.get('viewer')), mail }, 200),
+      async (c) => c.json(await own(c), 200),
     )
     .openapi(
       createRoute({
@@ -55,7 +68,7 @@ export function subscriptionRoutes(context: AppContext) {
           });
         const unit = await unitOf(pool, reader, order.unit);
         await saveSubscription(order, { ...writeWork(context, c), personId, unit });
-        return c.json({ items: await listSubscriptions(pool, c.get('viewer')), mail }, 200);
+        return c.json(await own(c), 200);
       },
     )
     .openapi(
@@ -84,7 +97,7 @@ export function subscriptionRoutes(context: AppContext) {
       }),
       async (c) => {
         const personId = c.get('viewer').personId!;
-        await endSubscription(c.req.valid('param').id, { ...writeWork(context, c), personId });
+        await endSubscription(c.req.valid('param').id, { ...writeWork(context, c), whose: { personId } });
         return c.json({ ok: true as const }, 200);
       },
     )

@@ -25,7 +25,7 @@ export function unsubscribeRoutes({ database: { pool }, nowMs, secret, signIn }:
         pool,
         actor: 'link in an e-mail',
         now: () => new Date(nowMs()).toISOString(),
-        personId: null,
+        whose: 'link',
       });
     return unsubscribePage(id === null ? 'gone' : end ? 'done' : 'ask', languageOf(header ?? 'en').tag);
   };

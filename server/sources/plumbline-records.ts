@@ -17,6 +17,7 @@ import { penaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
 import { scenario } from '@plumbline/shared/schema/scenario.ts';
 import { companySettings } from '@plumbline/shared/schema/settings.ts';
 import { stressCase } from '@plumbline/shared/schema/stress-case.ts';
+import { target } from '@plumbline/shared/schema/target.ts';
 import type { z } from 'zod';
 import { isFields } from './read/field.ts';
 import { observationOf } from './read/observation-of.ts';
@@ -50,6 +51,7 @@ const records: Record<string, RecordKind> = {
   'currencyRates[]': kind('currency-rate', currencyRate),
   'stressCases[]': kind('stress-case', stressCase),
   'appetite[]': kind('appetite', appetite),
+  'targets[]': kind('target', target),
   'incidents[]': kind('incident', incident),
   'milestones[]': kind('milestone', milestone),
   'requests[]': kind('request', resourceRequest),

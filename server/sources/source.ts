@@ -31,6 +31,7 @@ import type { PenaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
 import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
 import type { CompanySettings } from '@plumbline/shared/schema/settings.ts';
 import type { StressCase } from '@plumbline/shared/schema/stress-case.ts';
+import type { Target } from '@plumbline/shared/schema/target.ts';
 import type { Day } from '@plumbline/shared/schema/values.ts';
 
 export interface SourceFile {
@@ -84,6 +85,7 @@ export type CompanyRecord =
   | { kind: 'spend'; value: Spend }
   | { kind: 'incident'; value: Incident }
   | { kind: 'appetite'; value: Appetite }
+  | { kind: 'target'; value: Target }
   | { kind: 'milestone'; value: Milestone }
   | { kind: 'request'; value: ResourceRequest }
   | { kind: 'scenario'; value: Scenario }

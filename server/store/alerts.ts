@@ -84,24 +84,42 @@ export async function settleAlerts(
   return raised;
 }
 
-export type AlertRow = Omit<Alert, 'text'> & { unitId: number };
+export type AlertRow = Omit<Alert, 'text' | 'told'> & { unitId: number };
 
 const columns = `a.id, a.kind, a.unit_id as "unitId", u.path as unit, u.name as "unitName", a.subject, a.facts,
-  a.raised_at as "raisedAt"`;
+  a.raised_at as "raisedAt", a.cleared_at as "clearedAt"`;
 
-/** Those that are open in these units and below (null: everywhere), newest first. `ids`: of these alone. */
+/**
+ * SQL: whether an alert `a` concerns a unit or what is below it. A source that fell silent is raised once, for the company,
+ * and concerns each unit that it says something of.
+ */
+export const concerns = (isUnit: string): string =>
+  `(a.unit_id in (select unit_id from unit_closure where ancestor_id ${isUnit})
+    or (a.kind = 'stale-source' and exists (select from source_unit o join unit_closure c on c.unit_id = o.unit_id
+      where c.ancestor_id ${isUnit} and a.subject = 'source ' || o.source_id)))`;
+
+/**
+ * Those that are open and concern these units and below (null: everywhere), newest first. `ids`: of these alone. `since`:
+ * those too that were raised since then and are over.
+ */
 export async function readAlerts(
   queries: Queries,
-  of: { unitIds: readonly number[] | null; ids?: readonly number[]; limit: number },
+  of: { unitIds: readonly number[] | null; ids?: readonly number[]; since?: string; limit: number },
 ): Promise<AlertRow[]> {
   const { rows } = await queries.query<AlertRow>(
-    `select ${columns} from alert a join unit u on u.id = a.unit_id where a.cleared_at is null
-       and ($1::int[] is null or a.unit_id in (select unit_id from unit_closure where ancestor_id = any($1)))
+    `select ${columns} from alert a join unit u on u.id = a.unit_id
+     where (a.cleared_at is null or a.raised_at >= $4) and ($1::int[] is null or ${concerns('= any($1)')})
        and ($2::bigint[] is null or a.id = any($2)) order by a.raised_at desc, a.id desc limit $3`,
-    [of.unitIds, of.ids ?? null, of.limit],
+    [of.unitIds, of.ids ?? null, of.limit, of.since ?? null],
   );
   return rows;
 }
+
+/** SQL: whether an alert `a` is open, and was not told in this raising to who has asked for it since. */
+export const isUntold = (reader: { subscription: string; channel: string; unit: string; since: string }) =>
+  `a.cleared_at is null and a.raised_at >= ${reader.since} and ${concerns(`= ${reader.unit}`)}
+   and not exists (select from delivery d where (d.subscription_id = ${reader.subscription} or d.channel_id = ${reader.channel})
+     and d.kind = 'alerts' and d.queued_at >= a.raised_at and d.content -> 'ids' @> to_jsonb(a.id))`;
 
 /** Ids of what was raised in a unit and below since they wanted it, and not told to them in this raising. */
 export async function readUntold(
@@ -109,11 +127,8 @@ export async function readUntold(
   of: { subscriptionId: number | null; channelId: number | null; unitId: number; since: string },
 ): Promise<number[]> {
   const { rows } = await queries.query<{ id: number }>(
-    `select a.id from alert a where a.cleared_at is null and a.raised_at >= $4
-       and a.unit_id in (select unit_id from unit_closure where ancestor_id = $3)
-       and not exists (select from delivery d where (d.subscription_id = $1 or d.channel_id = $2) and d.kind = 'alerts'
-         and d.queued_at >= a.raised_at and d.content -> 'ids' @> to_jsonb(a.id))
-     order by a.id limit 500`,
+    `select a.id from alert a
+     where ${isUntold({ subscription: '$1', channel: '$2', unit: '$3', since: '$4' })} order by a.id limit 500`,
     [of.subscriptionId, of.channelId, of.unitId, of.since],
   );
   return rows.map(({ id }) => id);

@@ -3,14 +3,15 @@ import type { Channel, DeliveryKind } from '@plumbline/shared/schema/delivery.ts
 import type pg from 'pg';
 import type { Queries } from './measurements.ts';
 
-export interface ChannelRow extends Channel {
+export interface ChannelRow extends Omit<Channel, 'waiting'> {
   unitId: number;
   unitName: string;
   sealedUrl: string;
 }
 
 const columns = `c.id, c.kind, c.name, c.sealed_url as "sealedUrl", c.host, u.path as unit, c.unit_id as "unitId",
-  u.name as "unitName", c.wants, c.language, c.created_by as "createdBy", c.created_at as "createdAt",
+  u.name as "unitName", c.wants, c.language, c.time_zone as "timeZone", c.weekday, c.hour,
+  c.quiet_from as "quietFrom", c.quiet_to as "quietTo", c.weekly_cap as "weeklyCap", c.created_by as "createdBy", c.created_at as "createdAt",
   (select max(d.sent_at) from delivery d where d.channel_id = c.id) as "lastSentAt"`;
 
 /** Those that hold, of who wants this kind, or all. */
@@ -35,29 +36,62 @@ export async function findChannel(queries: Queries, id: number): Promise<Channel
   return rows[0] ?? null;
 }
 
+export type ChannelFields = Pick<
+  ChannelRow,
+  | 'kind'
+  | 'name'
+  | 'sealedUrl'
+  | 'host'
+  | 'unitId'
+  | 'wants'
+  | 'language'
+  | 'timeZone'
+  | 'weekday'
+  | 'hour'
+  | 'quietFrom'
+  | 'quietTo'
+  | 'weeklyCap'
+>;
+
+const fields = `kind, name, sealed_url, host, unit_id, wants, language, time_zone, weekday, hour, quiet_from, quiet_to,
+  weekly_cap`;
+const valuesOf = (of: ChannelFields) => [
+  of.kind,
+  of.name,
+  of.sealedUrl,
+  of.host,
+  of.unitId,
+  of.wants,
+  of.language,
+  of.timeZone,
+  of.weekday,
+  of.hour,
+  of.quietFrom,
+  of.quietTo,
+  of.weeklyCap,
+];
+
 export async function insertChannel(
   client: pg.ClientBase,
-  made: Pick<
-    ChannelRow,
-    'kind' | 'name' | 'sealedUrl' | 'host' | 'unitId' | 'wants' | 'language' | 'createdBy' | 'createdAt'
-  >,
+  made: ChannelFields & Pick<ChannelRow, 'createdBy' | 'createdAt'>,
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
-    `insert into channel (kind, name, sealed_url, host, unit_id, wants, language, created_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-    [
-      made.kind,
-      made.name,
-      made.sealedUrl,
-      made.host,
-      made.unitId,
-      made.wants,
-      made.language,
-      made.createdBy,
-      made.createdAt,
-    ],
+    `insert into channel (${fields}, created_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id`,
+    [...valuesOf(made), made.createdBy, made.createdAt],
   );
   return rows[0]!.id;
+}
+
+export async function changeChannelRow(
+  client: pg.ClientBase,
+  id: number,
+  changed: ChannelFields,
+): Promise<void> {
+  await client.query(
+    `update channel set (${fields}) = ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) where id = $14`,
+    [...valuesOf(changed), id],
+  );
 }
 
 /** Takes the webhook too: what has ended is not kept. */

@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import { type Embedded, joinEmbedded } from './embedded.ts';
-import { lockKeys, lockSpace } from './embedded-locks.ts';
 import { rememberOpen } from './open-databases.ts';
 import { valueTypes } from './value-types.ts';
 
@@ -43,7 +37,6 @@ export interface OpenOptions {
   maxConnections?: number;
 }
 
-const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
 const oldestVersion = 160_000;
 
 /**
@@ -162,78 +155,8 @@ async function endPool(pool: pg.Pool): Promise<void> {
   await Promise.race([ended, sleep(lastQueriesMs, undefined, { signal: patience.signal }).catch(() => {})]);
 }
 
-export interface MigrationState {
-  applied: number;
-  pending: number;
-}
-
-/**
- * Applies the migrations that are missing, as the owner, one process at a time. With an embedded database the
- * migrations grant to the role `plumbline_app`; with `DATABASE_URL` that role need not exist, so they ask first.
- * @throws PlumblineError `conflict` when a newer program has already changed the tables, or a migration fails; then
- * none of them is applied.
- */
-export async function migrate(database: Pick<Database, 'ownerUrl'>): Promise<MigrationState> {
-  return asOwner(database, async (client) => {
-    await client.query('select pg_advisory_lock($1, $2)', [lockSpace, lockKeys.migrate]);
-    const before = await readState(client);
-    if (before.pending > 0)
-      await applyMigrations(drizzle(client), { migrationsFolder }).catch(explainMigration);
-    return { applied: before.pending, pending: 0 };
-  });
-}
-
-function explainMigration(error: unknown): never {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  throw new PlumblineError('conflict', `A migration failed, nothing was changed: ${describe(cause)}`, {
-    file: migrationsFolder,
-    expected: 'tables as the migrations before it made them',
-    todo: 'restore a backup, or start on an empty database',
-    cause: error,
-  });
-}
-
-/** How many migrations are in the database and how many are missing from it. */
-export async function migrationState(database: Pick<Database, 'ownerUrl'>): Promise<MigrationState> {
-  return asOwner(database, readState);
-}
-
-async function readState(client: pg.Client): Promise<MigrationState> {
-  const known = existsSync(`${migrationsFolder}/meta/_journal.json`)
-    ? readMigrationFiles({ migrationsFolder })
-    : [];
-  const table = await client.query<{ oid: string | null }>(
-    `select to_regclass('drizzle.__drizzle_migrations')::text as oid`,
-  );
-  if (table.rows[0]?.oid == null) return { applied: 0, pending: known.length };
-  const newest = await client.query<{ at: number | null; applied: number }>(
-    'select max(created_at) as at, count(*)::int as applied from drizzle.__drizzle_migrations',
-  );
-  const { at = null, applied = 0 } = newest.rows[0] ?? {};
-  const latest = known.at(-1)?.folderMillis ?? 0;
-  if (at !== null && at > latest)
-    throw new PlumblineError('conflict', 'This database was changed by a newer Plumbline', {
-      expected: `at most ${known.length} migrations, the database has ${applied}`,
-      todo: 'start the newer version again',
-    });
-  return { applied, pending: known.filter((migration) => migration.folderMillis > (at ?? 0)).length };
-}
-
-async function asOwner<T>(
-  database: Pick<Database, 'ownerUrl'>,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString: database.ownerUrl, types: valueTypes });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-function describe(cause: unknown): string {
+/** What the driver says of a failure, the parts of several joined. */
+export function describe(cause: unknown): string {
   if (cause instanceof AggregateError) return cause.errors.map(describe).join('; ');
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

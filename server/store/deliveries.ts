@@ -64,6 +64,7 @@ export async function claimDelivery(
 export interface DeliveryOutcome {
   state: DeliveryItem['state'];
   problem: string | null;
+  todo: string | null;
   /** When it is tried again, where it is. */
   dueAt?: string;
   sentAt?: string;
@@ -75,9 +76,9 @@ export async function settleDeliveryRow(
   outcome: DeliveryOutcome,
 ): Promise<void> {
   await client.query(
-    `update delivery set state = $2, problem = $3, due_at = coalesce($4, due_at), sent_at = $5
+    `update delivery set state = $2, problem = $3, todo = $4, due_at = coalesce($5, due_at), sent_at = $6
      where id = $1 and state = 'queued'`,
-    [id, outcome.state, outcome.problem, outcome.dueAt ?? null, outcome.sentAt ?? null],
+    [id, outcome.state, outcome.problem, outcome.todo, outcome.dueAt ?? null, outcome.sentAt ?? null],
   );
 }
 
@@ -87,10 +88,11 @@ export async function readDeliveries(
   of: { personId: string | null; limit: number; before?: number },
 ): Promise<DeliveryItem[]> {
   const { rows } = await queries.query<DeliveryItem>(
-    `select d.id, d.kind, coalesce(p.email, c.name) as recipient, d.state, d.attempts, d.problem,
-       d.queued_at as "queuedAt", d.due_at as "dueAt", d.sent_at as "sentAt"
+    `select d.id, d.kind, coalesce(p.email, c.name) as recipient, coalesce(c.kind, 'e-mail') as by, u.path as unit,
+       d.content ->> 'period' as period, jsonb_array_length(d.content -> 'ids') as alerts, d.content ? 'test' as test,
+       d.state, d.attempts, d.problem, d.todo, d.queued_at as "queuedAt", d.due_at as "dueAt", d.sent_at as "sentAt"
      from delivery d left join subscription s on s.id = d.subscription_id left join person p on p.id = s.person_id
-       left join channel c on c.id = d.channel_id
+       left join channel c on c.id = d.channel_id join unit u on u.id = coalesce(s.unit_id, c.unit_id)
      where ($1::text is null or s.person_id = $1) and ($2::bigint is null or d.id < $2) order by d.id desc limit $3`,
     [of.personId, of.before ?? null, of.limit],
   );
@@ -116,29 +118,23 @@ export async function queuePublished(queries: Queries, at: string): Promise<numb
   return rowCount ?? 0;
 }
 
-/** How many of this kind were sent or wait, since an instant. */
-export async function countDeliveries(
-  queries: Queries,
-  of: { subscriptionId: number | null; channelId: number | null; kind: DeliveryKind; since: string },
-): Promise<number> {
-  const { rows } = await queries.query<{ n: number }>(
-    `select count(*)::int as n from delivery where kind = $3 and queued_at > $4 and state in ('queued', 'sent')
-       and (subscription_id = $1 or channel_id = $2)`,
-    [of.subscriptionId, of.channelId, of.kind, of.since],
-  );
-  return rows[0]!.n;
-}
-
-/** Adds alerts to the message that waits to be sent for the first time; answers whether there is one. */
+/** Adds alerts to the message that waits to be sent for the first time, not before `dueAt`; answers whether there is one. */
 export async function addToQueuedAlerts(
   queries: Queries,
-  of: { subscriptionId: number | null; channelId: number | null; ids: readonly number[]; at: string },
+  of: {
+    subscriptionId: number | null;
+    channelId: number | null;
+    ids: readonly number[];
+    at: string;
+    dueAt: string;
+  },
 ): Promise<boolean> {
   const { rowCount } = await queries.query(
-    `update delivery set content = jsonb_set(content, '{ids}', (content -> 'ids') || $3::jsonb), queued_at = $4
+    `update delivery set content = jsonb_set(content, '{ids}', (content -> 'ids') || $3::jsonb), queued_at = $4,
+       due_at = greatest(due_at, $5)
      where state = 'queued' and attempts = 0 and kind = 'alerts' and content ? 'ids'
        and (subscription_id = $1 or channel_id = $2)`,
-    [of.subscriptionId, of.channelId, JSON.stringify(of.ids), of.at],
+    [of.subscriptionId, of.channelId, JSON.stringify(of.ids), of.at, of.dueAt],
   );
   return (rowCount ?? 0) > 0;
 }

@@ -3,6 +3,7 @@ import {
   chmodSync,
   closeSync,
   existsSync,
+  fstatSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -113,6 +114,8 @@ export async function startPostmaster(
   clearStale(cluster);
   const socketFolder = makeSocketFolder(account);
   const log = openLog(options.logFile);
+  // Before it starts: one that ends at once has said why by the time anybody looks.
+  const logStart = fstatSync(log).size;
   const values = Object.entries({ ...settings, ...(options.unsafe ? unsafeSettings : {}) });
   const child = spawn(
     postgres,
@@ -133,7 +136,6 @@ export async function startPostmaster(
       env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
     },
   );
-  const logStart = statSync(options.logFile).size;
   closeSync(log);
   let failure: Error | undefined;
   let exited = false;

@@ -86,6 +86,12 @@ const orders: Record<FindingQuery['sort'], { keys: { sql: string; type: string }
   title: { keys: [{ sql: 'left(f.title, 120)', type: 'text' }], worstFirst: false },
 };
 
+/** From an instant until another, which is not of it. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
 export interface FindingsWanted {
   query: FindingQuery;
   unitId: number;
@@ -96,6 +102,10 @@ export interface FindingsWanted {
   kind: number | null;
   class: number | null;
   severity: number | null;
+  /** Codes of classes; null: of whichever. */
+  classes: readonly number[] | null;
+  opened: Span | null;
+  closed: Span | null;
   after: (string | number)[] | null;
 }
 
@@ -114,6 +124,11 @@ export async function readFindingPage(queries: Queries, of: FindingsWanted): Pro
   if (of.kind !== null) where.push(`f.kind = ${value(of.kind)}`);
   if (of.class !== null) where.push(`f.class = ${value(of.class)}`);
   if (of.severity !== null) where.push(`f.severity = ${value(of.severity)}`);
+  if (of.classes !== null) where.push(`f.class = any(${value(of.classes)}::smallint[])`);
+  const within = (column: string, { from, to }: Span) =>
+    `exists (select from finding_episode e where e.finding_id = f.id and e.${column} >= ${value(from)} and e.${column} < ${value(to)}`;
+  if (of.opened !== null) where.push(`${within('opened_at', of.opened)} and e.number = 1)`);
+  if (of.closed !== null) where.push(`${within('closed_at', of.closed)})`);
   if (query.owner !== undefined)
     where.push(query.owner === '' ? 'f.owner is null' : `f.owner = ${value(query.owner)}`);
   if (query.overdue === true) where.push(`f.closed_at is null and f.due_on < ${value(of.today)}`);

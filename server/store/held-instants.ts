@@ -21,6 +21,19 @@ export async function readStoredInstant(
   return rows[0] ?? null;
 }
 
+/** Those of several keys that no write has made old, by key. */
+export async function readStoredInstants(
+  queries: Queries,
+  of: { name: string; keys: readonly string[] },
+): Promise<Map<string, unknown>> {
+  const { rows } = await queries.query<{ key: string; body: unknown }>(
+    `select period as key, more as body from figure_point
+     where unit_id = 0 and grain = '${grain}' and figure = $1 and period = any($2) and not dirty`,
+    [of.name, of.keys],
+  );
+  return new Map(rows.map(({ key, body }) => [key, body]));
+}
+
 /** @param of.version the newest data version before the answer was worked out: what was written meanwhile makes it old */
 export async function writeStoredInstant(
   queries: Queries,

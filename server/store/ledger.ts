@@ -12,16 +12,28 @@ export interface LedgerWords {
   body: Record<string, unknown>;
 }
 
-/** Adds one entry of evidence; call it in the transaction of the change it speaks of. */
-export async function appendLedger(client: pg.ClientBase, at: string, words: LedgerWords): Promise<void> {
+/**
+ * Adds an entry of evidence for each of the words, in their order; call it in the transaction of the changes they speak of.
+ * Many at once cost one statement.
+ */
+export async function appendLedger(
+  client: pg.ClientBase,
+  at: string,
+  ...words: readonly LedgerWords[]
+): Promise<void> {
+  if (words.length === 0) return;
+  const entries = words.map((each) => valuesOf(newEntry(at, each)));
   // Named, so that each connection plans it once: every change in the product writes its entry.
   await client.query({
     name: 'append-ledger',
     text: `with entry as (
        insert into ledger_entry (recorded_at, actor, kind, subject, body, salt, digest)
-       values ($1, $2, $3, $4, $5, $6, $7) returning id)
+       select recorded_at, actor, kind, subject, body, salt, digest
+       from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::text[])
+         with ordinality e (recorded_at, actor, kind, subject, body, salt, digest, nth)
+       order by nth returning id)
      insert into ledger_waiting (entry_id) select id from entry`,
-    values: valuesOf(newEntry(at, words)),
+    values: entries[0]!.map((_, column) => entries.map((values) => values[column])),
   });
 }
 

@@ -3,7 +3,6 @@ import { classCodes, kindCodes, severityCodes } from '@plumbline/shared/core/cou
 import { effortRate } from '@plumbline/shared/core/effort.ts';
 import type { EffortSum, LifetimeRow } from '@plumbline/shared/core/figures/figure.ts';
 import type pg from 'pg';
-import { cameBack } from './came-back.ts';
 
 export type Queries = pg.Pool | pg.ClientBase;
 
@@ -159,26 +158,6 @@ export async function readSlips(
     [of.unitId],
   );
   return { moves: moves.rows[0]!.moves, days: open.rows[0]!.days, findingsThrice: open.rows[0]!.thrice };
-}
-
-/** Deadlines of listed weaknesses (CISA KEV) that fell in the period and have passed. */
-export async function readKevDeadlines(
-  queries: Queries,
-  of: Scope,
-  period: { startsOn: string; today: string },
-): Promise<{ due: number; met: number }> {
-  const { rows } = await queries.query<{ due: number; met: number }>(
-    `with listed as (
-       select e.closed_at, ${cameBack} as came_back, case when w.kev_due_on >= greatest(w.kev_added_on, (e.opened_at at time zone 'UTC')::date)
-         then w.kev_due_on else greatest(w.kev_added_on, (e.opened_at at time zone 'UTC')::date) + 14 end as due_on
-       from finding_episode e ${inScope} join weakness w on w.id = e.weakness_id
-       where w.kev_added_on is not null and w.kev_added_on < $2::timestamptz and e.opened_at < $2)
-     select count(*)::int as due,
-       (count(*) filter (where closed_at < due_on + 1 and closed_at < $2 and not came_back))::int as met
-     from listed where due_on >= $3 and due_on < $4`,
-    [of.unitId, of.asOf, period.startsOn, period.today],
-  );
-  return rows[0]!;
 }
 
 export async function threatKnown(queries: Queries): Promise<boolean> {

@@ -1,4 +1,5 @@
 /** What was published, as it was published: rows are added and never changed. */
+import type { PublishedValue } from '@plumbline/shared/core/briefing/facts.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import type { Publication } from '@plumbline/shared/schema/publication.ts';
 import type pg from 'pg';
@@ -59,6 +60,24 @@ export async function readPublication(
     [of.unitId, of.period ?? null, of.digest ?? null],
   );
   return rows[0] ?? null;
+}
+
+/** What the standing publications of a unit's quarters say of figures, where they say a value, in this currency. */
+export async function readPublishedValues(
+  queries: Queries,
+  of: { unitId: number; periods: readonly string[]; figures: readonly string[]; currency: string },
+): Promise<PublishedValue[]> {
+  const { rows } = await queries.query<PublishedValue>(
+    `select held.period, f -> 'definition' ->> 'id' as figure, (f ->> 'value')::float8 as value
+     from (select distinct on (period) period, document -> 0 as page from briefing
+           where state = 'published' and unit_id = $1 and period = any($2) order by period, number desc) held
+       cross join jsonb_array_elements(held.page -> 'figures') f
+     where held.page #>> '{page,currency}' = $4 and f ->> 'state' = 'value' and f ->> 'value' is not null
+       and f -> 'definition' ->> 'id' = any($3)
+     order by held.period, figure`,
+    [of.unitId, of.periods, of.figures, of.currency],
+  );
+  return rows;
 }
 
 export interface NewPublication {

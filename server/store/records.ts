@@ -1,5 +1,5 @@
 /**
- * The company's own records: teams, staffing, openings, recorded time, spend, scenarios, appetite, incidents, milestones, laws,
+ * The company's own records: teams, staffing, openings, recorded time, spend, scenarios, appetite, targets, incidents, milestones, laws,
  * currency rates, stress cases. Every state a record ever had stays in `record_version`.
  */
 import type {
@@ -16,6 +16,7 @@ import type { CurrencyRate } from '@plumbline/shared/schema/currency-rate.ts';
 import type { PenaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
 import type { Scenario } from '@plumbline/shared/schema/scenario.ts';
 import type { StressCase } from '@plumbline/shared/schema/stress-case.ts';
+import type { Target } from '@plumbline/shared/schema/target.ts';
 import type pg from 'pg';
 
 export interface RecordTypes {
@@ -26,6 +27,7 @@ export interface RecordTypes {
   spend: Spend;
   incident: Incident;
   appetite: Appetite;
+  target: Target;
   milestone: Milestone;
   scenario: Scenario;
   'penalty-regime': PenaltyRegime;
@@ -48,6 +50,7 @@ const keyOf: { [K in RecordKind]: (value: RecordTypes[K]) => string } = {
   spend: (value) => `${value.kind} ${value.name} ${value.from}`,
   incident: (value) => value.id,
   appetite: (value) => value.from,
+  target: (value) => `${value.figure} ${value.from}`,
   milestone: (value) => `${value.on} ${value.text}`,
   scenario: (value) => value.id,
   'penalty-regime': (value) => value.id,

@@ -1,16 +1,15 @@
 /** What people want by e-mail. */
-import type { DeliveryKind, Subscription } from '@plumbline/shared/schema/delivery.ts';
+import type { DeliveryKind, KeptSubscription } from '@plumbline/shared/schema/delivery.ts';
 import type pg from 'pg';
 import type { Queries } from './measurements.ts';
 
-export interface SubscriptionRow extends Subscription {
+export interface SubscriptionRow extends KeptSubscription {
   personId: string;
   unitId: number;
   unitName: string;
-  email: string;
 }
 
-const columns = `s.id, s.person_id as "personId", p.email, s.kind, u.path as unit, s.unit_id as "unitId", u.name as "unitName", s.language,
+const columns = `s.id, s.person_id as "personId", p.name as person, p.email, s.kind, u.path as unit, s.unit_id as "unitId", u.name as "unitName", s.language,
   s.time_zone as "timeZone", s.weekday, s.hour, s.quiet_from as "quietFrom", s.quiet_to as "quietTo",
   s.weekly_cap as "weeklyCap", s.created_at as "createdAt",
   (select max(d.sent_at) from delivery d where d.subscription_id = s.id) as "lastSentAt"`;
@@ -29,6 +28,18 @@ export async function readSubscriptions(
   return rows;
 }
 
+/** Everybody's that hold, by id after `after`, at most `limit`. */
+export async function readKeptSubscriptions(
+  queries: Queries,
+  of: { limit: number; after: number },
+): Promise<SubscriptionRow[]> {
+  const { rows } = await queries.query<SubscriptionRow>(
+    `select ${columns} ${from} where s.ended_at is null and s.id > $1 order by s.id limit $2`,
+    [of.after, of.limit],
+  );
+  return rows;
+}
+
 /** Null where there is none, or it has ended. */
 export async function findSubscription(queries: Queries, id: number): Promise<SubscriptionRow | null> {
   const { rows } = await queries.query<SubscriptionRow>(
@@ -41,7 +52,7 @@ export async function findSubscription(queries: Queries, id: number): Promise<Su
 /** Makes it, or changes the one that this person has of this kind and unit. Returns its id. */
 export async function saveSubscriptionRow(
   client: pg.ClientBase,
-  made: Omit<SubscriptionRow, 'id' | 'unit' | 'unitName' | 'email' | 'lastSentAt'>,
+  made: Omit<SubscriptionRow, 'id' | 'unit' | 'unitName' | 'person' | 'email' | 'lastSentAt'>,
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     `insert into subscription (person_id, kind, unit_id, language, time_zone, weekday, hour, quiet_from, quiet_to,

@@ -121,18 +121,28 @@ export async function readUrgentMark(queries: Queries, findingId: number): Promi
   return rows[0] ?? null;
 }
 
-export async function saveUrgentMark(
+/** Which of the findings carry a mark. */
+export async function markedAmong(queries: Queries, findingIds: readonly number[]): Promise<Set<number>> {
+  const { rows } = await queries.query<{ id: number }>(
+    'select finding_id as id from urgent_mark where finding_id = any($1)',
+    [findingIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function saveUrgentMarks(
   client: pg.ClientBase,
-  of: { findingId: number; reason: string; markedBy: string; at: string },
+  of: { findingIds: readonly number[]; reason: string; markedBy: string; at: string },
 ): Promise<void> {
   await client.query(
-    `insert into urgent_mark (finding_id, reason, marked_by, marked_at) values ($1, $2, $3, $4)
+    `insert into urgent_mark (finding_id, reason, marked_by, marked_at)
+     select id, $2, $3, $4 from unnest($1::int[]) f (id)
      on conflict (finding_id) do update set reason = excluded.reason, marked_by = excluded.marked_by,
        marked_at = excluded.marked_at`,
-    [of.findingId, of.reason, of.markedBy, of.at],
+    [of.findingIds, of.reason, of.markedBy, of.at],
   );
 }
 
-export async function removeUrgentMark(client: pg.ClientBase, findingId: number): Promise<void> {
-  await client.query('delete from urgent_mark where finding_id = $1', [findingId]);
+export async function removeUrgentMarks(client: pg.ClientBase, findingIds: readonly number[]): Promise<void> {
+  await client.query('delete from urgent_mark where finding_id = any($1)', [findingIds]);
 }

@@ -5,30 +5,47 @@ import type { Alert } from '@plumbline/shared/schema/alert.ts';
 import type pg from 'pg';
 import { type AlertRow, readAlerts } from '../store/alerts.ts';
 import { readSettings } from '../store/settings.ts';
+import { readTold, readWaiting } from '../store/waiting-alerts.ts';
+import type { SendingRead } from './deliveries.ts';
 import { readFreshness } from './source-freshness.ts';
 import { unitsAsked } from './units-asked.ts';
 import type { Viewer } from './viewer.ts';
+import { toldOf } from './waiting-alerts.ts';
 
-/** The open alerts of the units that one sees, newest first. */
+/** What is over is listed for so long after it was raised. */
+const overDays = 30;
+
+/** The alerts of the units that one sees, newest first, with what became of each on its way to them. `over`: also what is over. */
 export async function listAlerts(
-  pool: pg.Pool,
-  viewer: Viewer,
-  query: { unit?: string; limit: number },
+  { pool, viewer, nowMs }: SendingRead,
+  query: { unit?: string; over?: boolean; limit: number },
 ): Promise<Alert[]> {
   const unitIds = await unitsAsked(pool, viewer, query.unit);
-  const rows = await readAlerts(pool, { unitIds, limit: query.limit });
-  return worded(
+  const since = query.over ? new Date(nowMs - overDays * 86_400_000).toISOString() : undefined;
+  const rows = await readAlerts(pool, { unitIds, since, limit: query.limit });
+  const seen = worded(
     rows.filter((row) => isSeen(row, viewer)),
     (await readSettings(pool)).locale,
   );
+  const { personId } = viewer;
+  const no = { state: 'no' as const, at: null };
+  if (personId === null) return seen.map((each) => ({ ...each, told: no }));
+  const told = await readTold(pool, { personId, ids: seen.map(({ id }) => id) });
+  const waiting = await readWaiting(pool, personId);
+  return seen.map((each) => {
+    const row = told.find(({ alertId }) => alertId === each.id);
+    return { ...each, told: row === undefined ? no : toldOf(each, row, waiting, nowMs) };
+  });
 }
+
+export type WordedAlert = Omit<Alert, 'told'>;
 
 /** Those of these ids that are still open and that the viewer may see, in the words of a language. */
 export async function readAlertsFor(
   pool: pg.Pool,
   viewer: Viewer,
   of: { ids: readonly number[]; unitId: number; language: string },
-): Promise<Alert[]> {
+): Promise<WordedAlert[]> {
   const rows = await readAlerts(pool, { unitIds: [of.unitId], ids: of.ids, limit: 500 });
   const within = await unitsAsked(pool, viewer, undefined);
   const seen =
@@ -41,7 +58,7 @@ export async function readAlertsFor(
   );
 }
 
-const worded = (rows: readonly AlertRow[], locale: string): Alert[] =>
+const worded = (rows: readonly AlertRow[], locale: string): WordedAlert[] =>
   rows.map(({ unitId: _, ...row }) => ({ ...row, text: alertText(row, speechOf(locale)) }));
 
 /** The loss model is of the company as a whole, and only for who may read it. */

@@ -1,13 +1,17 @@
 /** A briefing with all that its exports are made from: the page, its figures with their definitions, targets and rates. */
 import { parsePeriod, periodOf, shiftPeriod } from '@plumbline/shared/core/calendar.ts';
 import { dayAt, dayName } from '@plumbline/shared/core/day.ts';
-import { figures as catalogue } from '@plumbline/shared/core/figures/index.ts';
+import { figures as catalogue, figureOf } from '@plumbline/shared/core/figures/index.ts';
 import { languageOf, type MessageId } from '@plumbline/shared/core/language/languages.ts';
 import { speechOf } from '@plumbline/shared/core/language/speech.ts';
+import { targetOn } from '@plumbline/shared/core/targets.ts';
+import { definitionIn } from '@plumbline/shared/core/wording/definitions.ts';
 import { figureRangeText, figureText } from '@plumbline/shared/core/wording/figure-text.ts';
+import { targetText } from '@plumbline/shared/core/wording/targets.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
-import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
+import type { BriefingDocument, TargetRow } from '@plumbline/shared/schema/briefing-document.ts';
 import type { Appetite } from '@plumbline/shared/schema/company.ts';
+import { targetFigures } from '@plumbline/shared/schema/target.ts';
 import { digestOf } from '../ledger/document-digest.ts';
 import { readRecords } from '../store/records.ts';
 import { type BriefingQuery, readBriefing } from './briefing.ts';
@@ -41,8 +45,9 @@ export async function readBriefingDocument(
         stale: 'show',
       });
   const whole = viewer.units === null;
-  const [appetites, milestones, rates] = await Promise.all([
+  const [appetites, targets, milestones, rates] = await Promise.all([
     whole ? readRecords(pool, 'appetite') : [],
+    whole ? readRecords(pool, 'target') : [],
     whole ? readRecords(pool, 'milestone') : [],
     readRecords(pool, 'currency-rate'),
   ]);
@@ -58,7 +63,10 @@ export async function readBriefingDocument(
     notes: [],
     asks: page.asks.map(({ number, text }) => ({ number, text, decision: null })),
     figures: figuresOf(page, points),
-    targets: appetites.map((row) => appetiteTarget(row, page)),
+    targets: [
+      ...appetites.map((row) => appetiteTarget(row, page)),
+      ...targetFigures.flatMap((figure) => figureTarget(targetOn(targets, figure, page.dataTo), page)),
+    ],
     annotations: shownDays.map(({ on, text }, index) => ({ number: index + 1, on, text })),
     rates: rates.map(({ currency, value, from, source }) => ({ currency, value, from, source })),
     cutOff: page.asOf,
@@ -77,7 +85,7 @@ function figuresOf({ currency, locale, asOf }: Briefing, points: readonly Period
     const { value, low, high, state, because } = measured;
     return [
       {
-        definition,
+        definition: definitionIn(definition, locale),
         value,
         low,
         high,
@@ -109,6 +117,14 @@ function appetiteTarget(row: Appetite, { currency, locale }: Briefing) {
     approvedBy: row.approvedBy,
     approvedOn: row.from,
   };
+}
+
+function figureTarget(row: ReturnType<typeof targetOn>, { currency, locale }: Briefing): TargetRow[] {
+  if (row === null) return [];
+  const { figure, value, from, approvedBy, approvedOn } = row;
+  const { unit } = figureOf(figure)!.definition;
+  const text = targetText(row, unit, { currency, locale });
+  return [{ figure, value, text, from, approvedBy, approvedOn }];
 }
 
 /** The messages that are no sentence: `word.definitions` as `definitions`. */

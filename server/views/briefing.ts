@@ -15,6 +15,7 @@ import { methodVersion } from '@plumbline/shared/core/figures/index.ts';
 import { isOpenDecision } from '@plumbline/shared/core/follow/decision-rules.ts';
 import { languageOf } from '@plumbline/shared/core/language/languages.ts';
 import { minorDigits } from '@plumbline/shared/core/money.ts';
+import { targetsOn } from '@plumbline/shared/core/targets.ts';
 import { isWithinAny, unitNames } from '@plumbline/shared/core/unit-path.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
 import type { Decision } from '@plumbline/shared/schema/decision.ts';
@@ -31,6 +32,7 @@ import {
 import { readDecisions } from '../store/decisions.ts';
 import { readEpssBreaks } from '../store/held-hazards.ts';
 import { ledgerHead } from '../store/ledger.ts';
+import { readPublishedValues } from '../store/publications.ts';
 import { readRecords } from '../store/records.ts';
 import { readPartNames } from '../store/unit-scopes.ts';
 import type { UnitRow } from '../store/units.ts';
@@ -89,18 +91,36 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     ? null
     : await readOutlook(reading, { pool, unit, points, asOfMs, nowMs, refresh: query.refresh ?? false });
   const isNow = asOfMs >= nowMs - 1000;
-  const [sources, milestones, incidents, requests, ledger, units, breaks, accepted, lacking] =
-    await Promise.all([
-      readFreshness(pool, asOfMs, await scopeIdOf(pool, viewer)),
-      viewer.units === null ? readRecords(pool, 'milestone') : [],
-      readRecords(pool, 'incident'),
-      readDecisions(pool, { unitIds: null }),
-      viewer.units === null ? ledgerHead(pool) : null,
-      countVisibleUnits(pool, viewer.units),
-      readEpssBreaks(pool),
-      readAcceptedExpiring(pool, unit.id, asOfDay, dayName(dayAt(calendar.timeZone, period.endMs))),
-      isNow ? readLacking(pool, unit.id) : null,
-    ]);
+  const [
+    sources,
+    milestones,
+    incidents,
+    requests,
+    ledger,
+    units,
+    breaks,
+    accepted,
+    lacking,
+    published,
+    targets,
+  ] = await Promise.all([
+    readFreshness(pool, asOfMs, await scopeIdOf(pool, viewer)),
+    viewer.units === null ? readRecords(pool, 'milestone') : [],
+    readRecords(pool, 'incident'),
+    readDecisions(pool, { unitIds: null }),
+    viewer.units === null ? ledgerHead(pool) : null,
+    countVisibleUnits(pool, viewer.units),
+    readEpssBreaks(pool),
+    readAcceptedExpiring(pool, unit.id, asOfDay, dayName(dayAt(calendar.timeZone, period.endMs))),
+    isNow ? readLacking(pool, unit.id) : null,
+    readPublishedValues(pool, {
+      unitId: unit.id,
+      periods: periods.map(({ label }) => label),
+      figures: ['exposure-ale'],
+      currency: settings.currency,
+    }),
+    readRecords(pool, 'target'),
+  ]);
   const decisions = requests
     .map(({ decision }) => decision)
     .filter((each) => isWithinAny(each.unit, unit.parts));
@@ -119,6 +139,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     asOfMs,
     asOfDay,
     periods: facts,
+    published,
     yearAgo: facts.find((each) => each.label === yearAgo.label) ?? null,
     appetite:
       appetite === null || unit.path !== ''
@@ -130,8 +151,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
           },
     appetiteStatus: statusOf(facts.at(-1)?.points.get('probability-above-appetite')),
     coverMinor: coverOf(settings),
-    debtLimitMinor: settings.debtLimitMinor,
-    halfLifeTargetDays: settings.halfLifeTargetDays,
+    targets: targetsOn(targets, asOfDay),
     bridge: outlook?.bridge ?? null,
     ahead: outlook?.ahead ?? null,
     pathMissing: outlook?.missing ?? 'nothing has been read yet',

@@ -1,5 +1,4 @@
 /** What a delivery tells, read with the rights that its reader has now. */
-import type { Alert } from '@plumbline/shared/schema/alert.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import { type Channel, type DeliveryKind, neededFor } from '@plumbline/shared/schema/delivery.ts';
 import type { Permission } from '@plumbline/shared/schema/role.ts';
@@ -10,7 +9,7 @@ import { findPerson } from '../store/people.ts';
 import { readPublication } from '../store/publications.ts';
 import { readSettings } from '../store/settings.ts';
 import { findSubscription } from '../store/subscriptions.ts';
-import { readAlertsFor } from './alerts.ts';
+import { readAlertsFor, type WordedAlert } from './alerts.ts';
 import { readBriefingDocument } from './briefing-document.ts';
 import { inLanguage } from './publications.ts';
 import { localOperator, sees, type Viewer } from './viewer.ts';
@@ -76,7 +75,7 @@ export async function readerOf(
 
 export type Told =
   | { document: BriefingDocument }
-  | { alerts: Alert[]; company: string; unitName: string; language: string };
+  | { alerts: WordedAlert[]; company: string; unitName: string; language: string };
 
 /** What there is to tell; a sentence where there is nothing, that says why. */
 export async function readTold(

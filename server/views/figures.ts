@@ -227,7 +227,7 @@ export async function readFigures(context: FiguresContext, query: FiguresQuery):
 }
 
 /** Money leaves in whole currency units, exact to the minor unit; within it is integer minor units. */
-function shown(definition: FigureDefinition, measured: Measured, currency: string): Measured {
+function shown(definition: Pick<FigureDefinition, 'unit'>, measured: Measured, currency: string): Measured {
   if (definition.unit !== 'money') return measured;
   const major = (minor: number | null) => (minor === null ? null : toMajor(minor, currency));
   const parts = (part: Record<string, number>) =>

@@ -1,4 +1,6 @@
 /** The register: pages of findings with the expected loss that each carries. */
+
+import { type Calendar, parsePeriod } from '@plumbline/shared/core/calendar.ts';
 import {
   type Counters,
   classCodes,
@@ -11,18 +13,25 @@ import { memberWeight, yearlyHazard } from '@plumbline/shared/core/exposure/haza
 import { knownExploitedFloor, unscoredProbability } from '@plumbline/shared/core/prioritise.ts';
 import type { Finding, FindingPage, FindingQuery } from '@plumbline/shared/schema/finding.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
-import { exposureTiers } from '@plumbline/shared/schema/values.ts';
+import { type ExploitabilityClass, exposureTiers } from '@plumbline/shared/schema/values.ts';
 import type pg from 'pg';
 import { readCounters } from '../store/counters.ts';
-import { cursorLength, type FindingRow, readFindingPage } from '../store/findings-read.ts';
+import { cursorLength, type FindingRow, readFindingPage, type Span } from '../store/findings-read.ts';
 import { readSettings } from '../store/settings.ts';
-import { type FiguresContext, unitOf } from './figures.ts';
+import { calendarOf, type FiguresContext, unitOf } from './figures.ts';
 import type { RiskRate, RiskRates } from './risk-rates.ts';
+
+/** The same span in days, as the counters know it. */
+interface Days {
+  fromDay: string;
+  beforeDay: string;
+}
 
 export interface RegisterContext extends FiguresContext {
   riskRates: RiskRates;
 }
 
+const exploitableClasses: readonly ExploitabilityClass[] = ['exploited', 'likely'];
 const openStates: readonly string[] = ['open', 'committed', 'accepted'];
 
 export async function readFindings(context: RegisterContext, query: FindingQuery): Promise<FindingPage> {
@@ -30,6 +39,9 @@ export async function readFindings(context: RegisterContext, query: FindingQuery
   const unit = await unitOf(pool, viewer, query.unit);
   const settings = await readSettings(pool);
   const today = dayAt(settings.timeZone, nowMs);
+  const calendar = calendarOf(settings);
+  const opened = spanOf(calendar, query.openedIn, 'openedIn');
+  const closed = spanOf(calendar, query.closedIn, 'closedIn');
   const codes = {
     kind: codeOf(kindCodes, query.kind),
     class: codeOf(classCodes, query.class),
@@ -43,10 +55,13 @@ export async function readFindings(context: RegisterContext, query: FindingQuery
       own: viewer.own,
       today: dayName(today),
       ...codes,
+      classes: query.exploitable === true ? exploitableClasses.map((word) => classCodes.indexOf(word)) : null,
+      opened,
+      closed,
       after: readCursor(query),
     }),
     riskRates.at(nowMs),
-    viewer.own === null ? countFindings(pool, unit.id, query, today, settings.fiscalFirstMonth) : null,
+    viewer.own === null ? countFindings(pool, unit.id, query, { today, calendar, opened, closed }) : null,
   ]);
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
@@ -54,6 +69,24 @@ export async function readFindings(context: RegisterContext, query: FindingQuery
     items: items.map((row) => toFinding(row, rate, nowMs)),
     nextCursor: rows.length > query.limit && last !== undefined ? cursorOf(query, last) : null,
     total,
+  };
+}
+
+/** @throws PlumblineError `bad-usage` for what is no period. */
+function spanOf(calendar: Calendar, label: string | undefined, at: string): (Span & Days) | null {
+  if (label === undefined) return null;
+  const period = parsePeriod(calendar, label);
+  if (period === null)
+    throw new PlumblineError('bad-usage', `“${label}” is no period`, {
+      at,
+      expected: 'a fiscal quarter, month or week, such as 2026-Q3, 2026-07 or 2026-W30',
+    });
+  const { startMs, endMs } = period;
+  return {
+    from: new Date(startMs).toISOString(),
+    to: new Date(endMs).toISOString(),
+    fromDay: dayName(dayAt(calendar.timeZone, startMs)),
+    beforeDay: dayName(dayAt(calendar.timeZone, endMs)),
   };
 }
 
@@ -85,23 +118,36 @@ function readCursor(query: FindingQuery): (string | number)[] | null {
   }
 }
 
+interface Counted {
+  today: number;
+  calendar: Calendar;
+  opened: (Span & Days) | null;
+  closed: (Span & Days) | null;
+}
+
 /** Exact where the counters know the filter; null where they do not. */
 async function countFindings(
   pool: pg.Pool,
   unitId: number,
   query: FindingQuery,
-  today: number,
-  firstMonth: number,
+  { today, calendar, opened, closed }: Counted,
 ): Promise<number | null> {
   const { owner, source, fix, search, state, overdue } = query;
   if (owner !== undefined || source !== undefined || fix !== undefined || search) return null;
+  const span = opened ?? closed;
+  if (span !== null) {
+    if (opened !== null && closed !== null) return null;
+    if (state !== 'all' || overdue !== undefined) return null;
+    const flow = await readCounters(pool, unitId, span, calendar.firstMonth);
+    return total(flow, query, opened !== null ? { opened: 1 } : { closed: 1 });
+  }
   if (overdue === false || (state !== 'open' && state !== 'accepted')) return null;
   if (overdue === true && state !== 'open') return null;
   const counters = await readCounters(
     pool,
     unitId,
     { fromDay: null, beforeDay: dayName(today + 1) },
-    firstMonth,
+    calendar.firstMonth,
   );
   return total(
     counters,
@@ -114,6 +160,7 @@ function total(counters: Counters, query: FindingQuery, signed: Partial<Record<s
   const wanted = (cell: { kind: string; class: string; severity: string }) =>
     (query.kind === undefined || cell.kind === query.kind) &&
     (query.class === undefined || cell.class === query.class) &&
+    (query.exploitable !== true || exploitableClasses.some((word) => word === cell.class)) &&
     (query.severity === undefined || cell.severity === query.severity);
   let sum = 0;
   for (const [measure, factor] of Object.entries(signed))

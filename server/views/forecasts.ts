@@ -2,6 +2,7 @@
 import { periodOf } from '@plumbline/shared/core/calendar.ts';
 import { figureOf } from '@plumbline/shared/core/figures/index.ts';
 import { outcomesOf, scoreOf } from '@plumbline/shared/core/follow/forecast-outcomes.ts';
+import { definitionIn } from '@plumbline/shared/core/wording/definitions.ts';
 import { forecastSentence } from '@plumbline/shared/core/wording/forecasts.ts';
 import type { Forecasts } from '@plumbline/shared/schema/forecast.ts';
 import { readExposureReport } from './exposure-report.ts';
@@ -38,7 +39,8 @@ export async function readForecasts(context: FiguresContext, query: { asOf?: str
     sentence: forecastSentence(score),
     items: outcomesOf(kept, ground).map(({ forecast, ...outcome }) => {
       const { point: _, level, ...shown } = forecast;
-      const definition = figureOf(forecast.figure)?.definition;
+      const known = figureOf(forecast.figure)?.definition;
+      const definition = known && definitionIn(known, 'en');
       return {
         ...shown,
         name: definition?.name ?? 'Incidents',

@@ -1,10 +1,12 @@
 /** What stands behind a figure: its inputs with values, sources and how sure each is, and the findings it counts. */
+import { periodOf } from '@plumbline/shared/core/calendar.ts';
 import { dayAt, dayName } from '@plumbline/shared/core/day.ts';
 import { inputsOf } from '@plumbline/shared/core/exposure/inputs.ts';
 import { figureOf } from '@plumbline/shared/core/figures/index.ts';
 import { moneyText } from '@plumbline/shared/core/money.ts';
 import { countText, percentText } from '@plumbline/shared/core/number-text.ts';
 import { isWithinAny } from '@plumbline/shared/core/unit-path.ts';
+import { definitionIn } from '@plumbline/shared/core/wording/definitions.ts';
 import { dayText } from '@plumbline/shared/core/wording/words.ts';
 import type { Lineage } from '@plumbline/shared/schema/definition.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
@@ -13,7 +15,7 @@ import type { DuePolicy, Settings } from '@plumbline/shared/schema/settings.ts';
 import { readFeedDays } from '../store/feed-days.ts';
 import { readRecords } from '../store/records.ts';
 import { readSettings } from '../store/settings.ts';
-import { type FiguresContext, sourceNames, unitOf } from './figures.ts';
+import { calendarOf, type FiguresContext, sourceNames, unitOf } from './figures.ts';
 
 type Input = Lineage['inputs'][number];
 
@@ -72,12 +74,15 @@ export async function readLineage(
         : [companyModel]),
     );
   return {
-    definition: figure.definition,
+    definition: definitionIn(figure.definition, settings.locale),
     asOf: new Date(nowMs).toISOString(),
     unit: unit.path,
     inputs,
     sources,
-    findings: findingsOf(id, unit.path === viewer.scope ? '' : unit.path),
+    findings: findingsOf(id, {
+      unit: unit.path === viewer.scope ? '' : unit.path,
+      quarter: periodOf(calendarOf(settings), 'quarter', nowMs - 1).label,
+    }),
   };
 }
 
@@ -186,10 +191,10 @@ const modelInputs = (
   }));
 
 /** The register's question for the findings that a figure counts; null where it counts none. */
-function findingsOf(id: string, unit: string): string | null {
+function findingsOf(id: string, { unit, quarter }: { unit: string; quarter: string }): string | null {
   const filters: Record<string, Record<string, string>> = {
     'open-findings': { state: 'open' },
-    'exploitable-findings': { state: 'open', sort: 'risk' },
+    'exploitable-findings': { state: 'open', exploitable: 'true', sort: 'risk' },
     principal: { state: 'open' },
     'carrying-cost': { state: 'open', sort: 'risk' },
     'risk-carried': { state: 'open', sort: 'risk' },
@@ -197,8 +202,13 @@ function findingsOf(id: string, unit: string): string | null {
     'exposure-ale': { state: 'open', sort: 'risk' },
     concentration: { state: 'open', sort: 'risk' },
     overdue: { state: 'open', overdue: 'true', sort: 'due', descending: 'false' },
-    arrivals: { state: 'all', sort: 'opened' },
-    closures: { state: 'closed', sort: 'opened' },
+    arrivals: { state: 'all', openedIn: quarter, sort: 'opened' },
+    closures: { state: 'all', closedIn: quarter, sort: 'opened' },
+    'verified-share': { state: 'all', closedIn: quarter, sort: 'opened' },
+    'reopened-share': { state: 'all', closedIn: quarter, sort: 'opened' },
+    'fix-coverage': { state: 'all', closedIn: quarter, sort: 'opened' },
+    'fix-efficiency': { state: 'all', closedIn: quarter, sort: 'opened' },
+    'close-rate': { state: 'all', closedIn: quarter, sort: 'opened' },
     'net-flow': { state: 'all', sort: 'opened' },
     demand: { state: 'open', sort: 'due', descending: 'false' },
     attainment: { state: 'all', sort: 'due', descending: 'false' },

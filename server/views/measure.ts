@@ -10,13 +10,13 @@ import type { Incident } from '@plumbline/shared/schema/company.ts';
 import type { Settings } from '@plumbline/shared/schema/settings.ts';
 import { laterOnTheDay, readCounters } from '../store/counters.ts';
 import { countAlarms, countMissedAlarms } from '../store/escalations.ts';
+import { readKevDeadlines } from '../store/kev-deadlines.ts';
 import {
   countUnknownAges,
   openByAge,
   type Queries,
   readDueEffort,
   readInflowEffort,
-  readKevDeadlines,
   readLifetimes,
   readOpenEffort,
   readOverdueEffort,

@@ -31,6 +31,7 @@ const meanwhile = z.object({
   findings: count,
   closings: z.array(z.object({ atMs: count, count })),
   identifiers: z.array(z.string()),
+  exploitedAtMs: z.array(count),
 });
 
 export class PastExposure {

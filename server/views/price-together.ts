@@ -71,8 +71,11 @@ async function jointPrice(pricing: Pricing, group: readonly PricedRequest[]): Pr
 /** From run to run with those that had been refused by then; within a stretch it falls as their findings are closed. */
 async function jointRemoved(pricing: Pricing, group: readonly PricedRequest[]): Promise<number> {
   const begins = group.map(({ fromMs }) => fromMs);
-  const everyClosing = group.flatMap(({ meanwhile }) => meanwhile.closings);
-  const instants = [...new Set([...begins, ...runInstants(pricing, Math.min(...begins), everyClosing)])]
+  const every = {
+    closings: group.flatMap(({ meanwhile }) => meanwhile.closings),
+    exploitedAtMs: group.flatMap(({ meanwhile }) => meanwhile.exploitedAtMs),
+  };
+  const instants = [...new Set([...begins, ...runInstants(pricing, Math.min(...begins), every)])]
     .filter((atMs) => atMs <= Math.max(pricing.nowMs, Math.min(...begins)))
     .sort((a, b) => a - b);
   let sum = 0;

@@ -132,13 +132,13 @@ async function peopleEffect(
 }
 
 /**
- * Instants at which the engine is run: both ends, ends of quarters and months between, and before findings were closed. A
- * threat that came and was fixed within a quarter is seen by no run at its ends.
+ * Instants at which the engine is run: both ends, ends of quarters and months between, before findings were closed, and
+ * just before and after a weakness was listed as exploited: what it weighs then grows at once, not over the month.
  */
 export function runInstants(
   { past, nowMs }: Pick<Pricing, 'past' | 'nowMs'>,
   fromMs: number,
-  closings: Meanwhile['closings'],
+  { closings, exploitedAtMs }: Pick<Meanwhile, 'closings' | 'exploitedAtMs'>,
 ): number[] {
   const starts = (grain: 'quarter' | 'month', most: number) =>
     previousPeriods(past.reading.calendar, grain, nowMs, most).map(({ startMs }) => startMs);
@@ -146,7 +146,8 @@ export function runInstants(
     .toSorted((a, b) => b.count - a.count || a.atMs - b.atMs)
     .slice(0, mostClosings)
     .map(({ atMs }) => atMs);
-  const between = [...starts('quarter', mostQuarters), ...starts('month', mostMonths), ...closed]
+  const listed = exploitedAtMs.flatMap((atMs) => [atMs, atMs + 1]);
+  const between = [...starts('quarter', mostQuarters), ...starts('month', mostMonths), ...closed, ...listed]
     .filter((atMs) => atMs > fromMs && atMs < nowMs)
     .sort((a, b) => a - b);
   return [fromMs, ...new Set(between), Math.max(fromMs, nowMs)];
@@ -156,7 +157,7 @@ async function pricedByName(
   pricing: Pricing,
   { exposure: then }: Decision,
   meant: PricedRequest['meant'],
-  { findings, closings }: Meanwhile,
+  meanwhile: Meanwhile,
   fromMs: number,
 ): Promise<PricedCourse | { missing: string }> {
   if (then === null) return { missing: 'the exposure was not worked out when it was asked' };
@@ -165,7 +166,8 @@ async function pricedByName(
   const { removed, nowMs } = pricing;
   const missing = removed.missingAt(fromMs) ?? removed.missingAt(nowMs);
   if (missing !== null) return { missing };
-  const instants = runInstants(pricing, fromMs, closings);
+  const { findings, closings } = meanwhile;
+  const instants = runInstants(pricing, fromMs, meanwhile);
   const runs: { atMs: number; perYear: number }[] = [];
   for (const atMs of instants)
     runs.push({ atMs, perYear: await removed.at(atMs, { ...meant, further: [] }) });
@@ -184,9 +186,17 @@ async function pricedByName(
     highFactor: factor(then.highMinor),
     thenMinor: runs[0]!.perYear,
     nowMinor: runs.at(-1)!.perYear,
-    assumption: priceAssumption({ by: 'engine', runs: runs.length, afterwards: then.afterwards?.on ?? null }),
+    assumption: priceAssumption({
+      by: 'engine',
+      runs: daysOf(instants),
+      afterwards: then.afterwards?.on ?? null,
+    }),
   };
 }
+
+/** Just before and after a listing is one look. */
+const daysOf = (instants: readonly number[]): number =>
+  new Set(instants.map((atMs) => Math.floor(atMs / 1000))).size;
 
 /** What it would have cost by now. */
 export function costOf(decision: Decision, fromMs: number, nowMs: number): number {

@@ -1,5 +1,6 @@
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
-import { type Database, type MigrationState, migrationState } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
+import { type MigrationState, migrationState } from '../store/migrate.ts';
 import { ping, readServerFacts } from '../store/server-facts.ts';
 
 /** @throws PlumblineError `unavailable` where migrations are missing; rejects where the database does not answer. */

@@ -7,6 +7,7 @@ import { eachAgainstRest, lifetimeOf, paceOf, withoutLimits } from '@plumbline/s
 import { logRank } from '@plumbline/shared/core/log-rank.ts';
 import type { SurvivalRow } from '@plumbline/shared/core/survival.ts';
 import { clusteredFrom } from '@plumbline/shared/core/survival-bootstrap.ts';
+import { definitionIn } from '@plumbline/shared/core/wording/definitions.ts';
 import { type Velocity, velocity } from '@plumbline/shared/schema/velocity.ts';
 import { readCounters } from '../store/counters.ts';
 import { type Points, readPoints } from '../store/figure-points.ts';
@@ -94,7 +95,7 @@ async function velocityOf({ pool, nowMs }: ReportContext, unit: UnitRow, asOfMs:
     periods,
     capacity,
     figures: shown.map((id) => {
-      const { name, unit: measuredIn } = figureOf(id)!.definition;
+      const { name, unit: measuredIn } = definitionIn(figureOf(id)!.definition, 'en');
       return {
         id,
         name,

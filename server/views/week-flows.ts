@@ -12,7 +12,8 @@ import {
   stepWeeks,
 } from '@plumbline/shared/core/step-changes.ts';
 import { exploitableClasses, type Queries, readWeeks } from '../store/measurements.ts';
-import { readFirstObserved, readStepCauses } from '../store/step-causes.ts';
+import { readFirstObserved } from '../store/step-causes.ts';
+import { readWeekCauses } from './week-causes.ts';
 
 export interface WeekFlows {
   /** First days of the weeks, oldest first; complete weeks only. */
@@ -95,7 +96,7 @@ async function explained(
         const day = dayNumber(startsOn[at]!);
         return { at, of, fromAt: instant(day), toAt: instant(day + 7) };
       });
-  const causes = await readStepCauses(queries, unitId, {
+  const causes = await readWeekCauses(queries, unitId, {
     arrivals: spansOf('arrivals'),
     closures: spansOf('closures'),
   });

@@ -1,7 +1,7 @@
 import type { DuePolicy } from '../schema/settings.ts';
 import type { ExploitabilityClass, Severity } from '../schema/values.ts';
 import { dayName } from './day.ts';
-import { kevDirectiveOn } from './kev-directives.ts';
+import { type KevUrgency, kevDays } from './kev-directives.ts';
 
 export interface DueFacts {
   severity: Severity;
@@ -12,14 +12,14 @@ export interface DueFacts {
   sourceDueDay: number | null;
   kevAddedDay: number | null;
   kevDueDay: number | null;
+  /** Left out: nobody says, and nothing of it is taken to hold. */
+  kevUrgency?: KevUrgency;
 }
-
-/** Days where CISA's date is already past at our first sight (domain §6): the longest of the directive in force on that day. */
-const kevGraceDays = (knownDay: number): number => kevDirectiveOn(dayName(knownDay)).mostDays;
 
 /**
  * The date a finding was first due: the source's own, else the earlier of the policy's and KEV's.
- * A KEV date before the listing or our first sight counts as the directive's longest, 14 days, after the later of them.
+ * A KEV date before the listing or our first sight (domain §6) counts as the days of the directive in force after the later
+ * of them: its longest, and fewer only where the finding's own record says what makes it urgent.
  */
 export function firstDueDay(policy: DuePolicy, facts: DueFacts): number | null {
   if (facts.sourceDueDay !== null) return facts.sourceDueDay;
@@ -33,8 +33,8 @@ export function firstDueDay(policy: DuePolicy, facts: DueFacts): number | null {
   return byKev === null ? byPolicy : Math.min(byPolicy, byKev);
 }
 
-export function kevDueDay({ kevAddedDay, kevDueDay: due, openedDay }: DueFacts): number | null {
+export function kevDueDay({ kevAddedDay, kevDueDay: due, openedDay, kevUrgency }: DueFacts): number | null {
   if (kevAddedDay === null) return null;
   const known = Math.max(openedDay, kevAddedDay);
-  return due !== null && due >= known ? due : known + kevGraceDays(known);
+  return due !== null && due >= known ? due : known + kevDays(dayName(known), kevUrgency ?? null);
 }

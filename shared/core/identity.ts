@@ -66,7 +66,7 @@ export function fixGroup(of: FixFacts): { identityText: string; title: string } 
   }
   return {
     identityText: JSON.stringify(['rule', of.kind, of.identifier, of.unitId, of.assetName]),
-    title: `${ruleVerb[of.kind]} ${of.identifier} in ${of.assetName}`,
+    title: `${ruleVerb[of.kind]} ${of.identifier}${of.assetName === '' ? '' : ` in ${of.assetName}`}`,
   };
 }
 

@@ -55,6 +55,24 @@ export function ssvcRange(of: SsvcInput): { least: SsvcAction; worst: SsvcAction
   return { least: ssvcActions[Math.min(...ranks)]!, worst: ssvcActions[Math.max(...ranks)]! };
 }
 
+/** Metrics that a vector of CVSS 3 and of CVSS 4 must have for each. */
+const automatableMetrics = {
+  3: { AV: 'N', AC: 'L', PR: 'N', UI: 'N' },
+  4: { AV: 'N', AC: 'L', AT: 'N', PR: 'N', UI: 'N' },
+} as const;
+const totalMetrics = { 3: { C: 'H', I: 'H', A: 'H' }, 4: { VC: 'H', VI: 'H', VA: 'H' } } as const;
+
+/** The same as a regular expression, for where vectors are looked at in bulk. */
+const patternOf = (of: Record<3 | 4, Readonly<Record<string, string>>>): string => {
+  const each = ([version, wanted]: [string, Readonly<Record<string, string>>]) =>
+    `${version}\\.${Object.entries(wanted)
+      .map(([name, value]) => `(?=.*/${name}:${value}(/|$))`)
+      .join('')}`;
+  return `^CVSS:(${Object.entries(of).map(each).join('|')})`;
+};
+export const automatablePattern: string = patternOf(automatableMetrics);
+export const totalPattern: string = patternOf(totalMetrics);
+
 /**
  * Automatable and technical impact from a CVSS 3 or 4 vector, as domain §3 has it: reachable over the network without
  * effort, rights or a person's help; confidentiality, integrity and availability all lost. Null: the vector does not say.
@@ -62,14 +80,14 @@ export function ssvcRange(of: SsvcInput): { least: SsvcAction; worst: SsvcAction
 export function ssvcFromCvss(vector: string | null): Pick<SsvcInput, 'automatable' | 'technicalImpact'> {
   if (vector === null || !/^CVSS:(3|4)\./.test(vector)) return { automatable: null, technicalImpact: null };
   const metrics = new Map(vector.split('/').map((part) => part.split(':', 2) as [string, string]));
-  const all = (wanted: Record<string, string>) => {
+  const all = (wanted: Readonly<Record<string, string>>) => {
     const names = Object.keys(wanted);
     if (names.some((name) => !metrics.has(name))) return null;
     return names.every((name) => metrics.get(name) === wanted[name]);
   };
-  const four = vector.startsWith('CVSS:4');
-  const automatable = all({ AV: 'N', AC: 'L', PR: 'N', UI: 'N', ...(four ? { AT: 'N' } : {}) });
-  const total = all(four ? { VC: 'H', VI: 'H', VA: 'H' } : { C: 'H', I: 'H', A: 'H' });
+  const version = vector.startsWith('CVSS:4') ? 4 : 3;
+  const automatable = all(automatableMetrics[version]);
+  const total = all(totalMetrics[version]);
   return {
     automatable: automatable === null ? null : automatable ? 'yes' : 'no',
     technicalImpact: total === null ? null : total ? 'total' : 'partial',

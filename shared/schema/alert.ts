@@ -17,6 +17,17 @@ export const alertFacts = z.object({
 });
 export type AlertFacts = z.infer<typeof alertFacts>;
 
+/**
+ * `sent`, at that instant. `quiet`, `again`, `cap`, `soon`: it waits, as `waitingAlerts` says, until then. `failed`: it did
+ * not arrive. `over`: it was over before it was told. `before`: it was raised before they asked for alerts. `no`: they get none
+ * of its unit.
+ */
+export const alertTold = z.object({
+  state: z.enum(['sent', 'quiet', 'again', 'cap', 'soon', 'failed', 'over', 'before', 'no']),
+  at: instant.nullable(),
+});
+export type AlertTold = z.infer<typeof alertTold>;
+
 export const alert = z.object({
   id: z.number().int(),
   kind: z.enum(alertKinds),
@@ -28,5 +39,9 @@ export const alert = z.object({
   /** In words, in the company's language. */
   text: z.string(),
   raisedAt: instant,
+  /** Null while it is not over. */
+  clearedAt: instant.nullable(),
+  /** What became of it on its way to whoever asks. */
+  told: alertTold,
 });
 export type Alert = z.infer<typeof alert>;

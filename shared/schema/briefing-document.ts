@@ -56,6 +56,8 @@ export const targetRow = z.object({
   approvedOn: day.nullable(),
 });
 
+export type TargetRow = z.infer<typeof targetRow>;
+
 export const documentAsk = z.object({
   number: z.number().int(),
   text: z.string(),

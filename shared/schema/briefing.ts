@@ -97,6 +97,9 @@ export const briefing = z.object({
     showTable: z.string(),
     noData: z.string(),
     nothingToMeasure: z.string(),
+    /** Links of the foot; not in what was published before there were such. */
+    definitions: z.string().optional(),
+    hardQuestions: z.string().optional(),
   }),
   visibleUnits: z.object({ seen: z.number().int(), all: z.number().int() }),
   headline: statement,

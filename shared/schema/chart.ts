@@ -20,7 +20,13 @@ export const chartSeries = z.object({
 });
 export type ChartSeries = z.infer<typeof chartSeries>;
 
-export const chartMark = z.object({ number: z.number().int(), at: z.string(), text: z.string().max(50) });
+export const chartMark = z.object({
+  number: z.number().int(),
+  at: z.string(),
+  text: z.string().max(50),
+  /** Id of the series whose point it is of; the first where not said. */
+  series: z.string().optional(),
+});
 export const chartBreak = z.object({ at: z.string(), text: z.string().max(50) });
 export const chartReference = z.object({ value: z.number(), name: z.string() });
 
@@ -36,6 +42,8 @@ const common = {
   decimals: z.number().int().default(1),
   /** BCP 47 tag for the separators of numbers in the chart; English where absent. */
   locale: z.string().optional(),
+  /** What its table says in the words of another language, by name: `scale-to`. English where absent. */
+  words: z.record(z.string(), z.string()).optional(),
 };
 
 /** The seven kinds of page.md, and the two of the detail pages. */

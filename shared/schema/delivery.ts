@@ -17,12 +17,9 @@ export const neededFor: Record<DeliveryKind, Permission> = {
 
 const hourOfDay = z.number().int().min(0).max(23);
 
-export const newSubscription = z.strictObject({
-  kind: deliveryKind,
-  /** All that one sees, unless given. */
-  unit: unitPath.optional(),
+/** When one wants to be told, by the clock of one's own place. */
+const sendingTimes = z.strictObject({
   /** The company's, unless given. */
-  language: z.string().max(35).optional(),
   timeZone: z.string().max(60).optional(),
   /** Of what comes weekly: 1 Monday to 7 Sunday, and from which hour on. */
   weekday: z.number().int().min(1).max(7).default(1),
@@ -33,17 +30,50 @@ export const newSubscription = z.strictObject({
   /** Alerts in seven days, at most; what is more is held back and told in the next. */
   weeklyCap: z.number().int().min(1).max(50).default(10),
 });
+
+export const newSubscription = sendingTimes.extend({
+  kind: deliveryKind,
+  /** All that one sees, unless given. */
+  unit: unitPath.optional(),
+  /** The company's, unless given. */
+  language: z.string().max(35).optional(),
+});
 export type NewSubscription = z.infer<typeof newSubscription>;
 
-export const subscription = newSubscription.extend({
-  id: z.number().int(),
-  unit: unitPath,
+/**
+ * Alerts that are raised and not told yet. `quiet`: they go out when the quiet hours end; `cap`: the week has had as many
+ * messages as are wanted; `again`: the last attempt failed; `soon`: with the next look.
+ */
+export const waitingAlerts = z.object({
+  count: z.number().int(),
+  why: z.enum(['quiet', 'cap', 'again', 'soon']),
+  until: instant.nullable(),
+});
+export type WaitingAlerts = z.infer<typeof waitingAlerts>;
+
+const held = {
   language: z.string(),
   timeZone: z.string(),
   createdAt: instant,
   lastSentAt: instant.nullable(),
+};
+
+export const subscription = newSubscription.extend({
+  ...held,
+  id: z.number().int(),
+  unit: unitPath,
+  /** Null where nothing waits. */
+  waiting: waitingAlerts.nullable(),
 });
 export type Subscription = z.infer<typeof subscription>;
+
+/** A subscription as whoever keeps the sending sees it: whose it is, and nothing of what it tells. */
+export const keptSubscription = subscription.omit({ waiting: true }).extend({
+  /** Name and address of whoever gets it. */
+  person: z.string(),
+  email: z.string(),
+});
+export type KeptSubscription = z.infer<typeof keptSubscription>;
 
 export const deliveryStates = ['queued', 'sent', 'failed', 'held'] as const;
 
@@ -52,10 +82,19 @@ export const deliveryItem = z.object({
   kind: deliveryKind,
   /** An address, or the name of a chat room. */
   recipient: z.string(),
+  by: z.enum(['e-mail', 'slack', 'teams']),
+  unit: unitPath,
+  /** Of which quarter, where it is a publication. */
+  period: z.string().nullable(),
+  /** How many alerts it tells of. */
+  alerts: z.number().int().nullable(),
+  test: z.boolean(),
   /** `queued` is tried again at `dueAt`; `held`: the reader may not see it any more, or has had enough. */
   state: z.enum(deliveryStates),
   attempts: z.number().int(),
   problem: z.string().nullable(),
+  /** What to do about the problem, where somebody can. */
+  todo: z.string().nullable(),
   queuedAt: instant,
   dueAt: instant,
   sentAt: instant.nullable(),
@@ -67,7 +106,7 @@ export const mailState = z.object({ configured: z.boolean(), from: z.string().nu
 
 export const channelKinds = ['slack', 'teams'] as const;
 
-export const newChannel = z.strictObject({
+export const newChannel = sendingTimes.extend({
   kind: z.enum(channelKinds),
   name: z.string().trim().min(1).max(80),
   /** Its webhook; a secret that is never told again. */
@@ -78,17 +117,24 @@ export const newChannel = z.strictObject({
 });
 export type NewChannel = z.infer<typeof newChannel>;
 
+/** All of a room anew; its webhook stays where none is given. */
+export const changedChannel = newChannel.extend({ url: z.string().max(2000).optional() });
+export type ChangedChannel = z.infer<typeof changedChannel>;
+
 export const channel = newChannel.omit({ url: true }).extend({
+  ...held,
   id: z.number().int(),
   /** Host of the webhook, to know it by. */
   host: z.string(),
-  language: z.string(),
   createdBy: z.string(),
-  createdAt: instant,
-  lastSentAt: instant.nullable(),
+  waiting: waitingAlerts.nullable(),
 });
 export type Channel = z.infer<typeof channel>;
 
-/** What a test came to; `problem` says why it did not arrive. */
-export const testOutcome = z.object({ sent: z.boolean(), problem: z.string().nullable() });
+/** What a test came to; `problem` says why it did not arrive, `todo` what to do. */
+export const testOutcome = z.object({
+  sent: z.boolean(),
+  problem: z.string().nullable(),
+  todo: z.string().nullable(),
+});
 export type TestOutcome = z.infer<typeof testOutcome>;

@@ -42,6 +42,8 @@ export const frameworkCoverage = z.object({
       found: z.array(z.object({ kind: z.string(), words: z.string(), count: z.number().int() })),
       lacking: z.array(z.string()),
       elsewhere: z.string().nullable(),
+      /** Where it was read instead of the source's own text; null: in that. */
+      readIn: z.string().nullable(),
     }),
   ),
 });

@@ -50,7 +50,12 @@ export const findingQuery = z.object({
   state: z.enum(['open', 'closed', 'accepted', 'all']).default('open'),
   kind: weaknessKind.optional(),
   class: exploitabilityClass.optional(),
+  /** Only what is exploited or likely to be, as the figures count it. */
+  exploitable: z.stringbool().optional(),
   severity: severity.optional(),
+  /** Only what was first opened, or was closed, within a fiscal quarter, month or week: `2026-Q3`, `2026-07`, `2026-W30`. */
+  openedIn: z.string().max(8).optional(),
+  closedIn: z.string().max(8).optional(),
   owner: z.string().optional(),
   overdue: z.stringbool().optional(),
   source: z.string().optional(),

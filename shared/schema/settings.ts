@@ -28,10 +28,8 @@ export const settings = z.object({
   /** A loss from which the company calls an event material, minor units. */
   materialityMinor: amountMinor.nullable(),
   cashMinor: amountMinor.nullable(),
-  debtLimitMinor: amountMinor.nullable(),
   /** Worldwide turnover of the preceding year, for the maximum of penalties, and the year it is of. */
   turnoverMinor: amountMinor.nullable(),
-  halfLifeTargetDays: z.number().positive().nullable(),
   /** Weeks of arrivals that may be open before the backlog counts as cleared. */
   backlogWeeks: z.number().positive(),
   /** Share of people's time there is for this work, 90 % interval, where it is not recorded. */
@@ -74,9 +72,7 @@ export const defaultSettings: Settings = {
   engineeringBudgetMinor: null,
   materialityMinor: null,
   cashMinor: null,
-  debtLimitMinor: null,
   turnoverMinor: null,
-  halfLifeTargetDays: null,
   backlogWeeks: 4,
   defaultShare: [0.15, 0.35],
   questionOwners: { 'not-doing': 'CISO', corners: 'CISO', 'breach-cost': 'CISO', spend: 'CFO' },

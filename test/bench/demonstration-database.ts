@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDemonstration } from '@plumbline/server/actions/load-demonstration.ts';
-import { type Database, migrate, openDatabase } from '@plumbline/server/store/database.ts';
+import { type Database, openDatabase } from '@plumbline/server/store/database.ts';
+import { migrate } from '@plumbline/server/store/migrate.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 
 /** The demonstration's today, fixed, so that a loaded company can be used by the next run. */

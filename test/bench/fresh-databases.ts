@@ -1,5 +1,6 @@
-import { createPool, type Database, migrate } from '@plumbline/server/store/database.ts';
+import { createPool, type Database } from '@plumbline/server/store/database.ts';
 import { joinEmbedded } from '@plumbline/server/store/embedded.ts';
+import { migrate } from '@plumbline/server/store/migrate.ts';
 import { rememberOpen } from '@plumbline/server/store/open-databases.ts';
 import pg from 'pg';
 

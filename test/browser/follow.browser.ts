@@ -60,11 +60,25 @@ test('findings are promised together, changed together, and a later date says wh
 test('the week says at once whom to ask what, and each item takes one key', async ({ page }) => {
   await server.query(`update commitment set due_on = current_date - 12 where title ilike '%sql-injection%'`);
   await open(page, '/follow');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Talk to Payments lead first: /);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /^Most to challenge is with Payments lead: /,
+  );
   const question = /^Why did the date move/;
   await expect(page.getByRole('button', { name: /^Payments lead/ })).toContainText('2 items');
   await expect(page.getByRole('heading', { level: 3, name: question })).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: /^It was due 12 days ago/ })).toBeVisible();
+  // Whom to ask what is on the first screen: of two items on a desk, of the first one on a phone.
+  const seen = async (at: number) => {
+    const item = page.locator('.review-item').nth(at);
+    for (const part of [item.locator('.with'), item.getByRole('heading')])
+      await expect(part).toBeInViewport({ ratio: 1 });
+  };
+  await seen(0);
+  await seen(1);
+  const desk = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await seen(0);
+  await page.setViewportSize(desk);
   await page.keyboard.press('j');
   await page.keyboard.press('c');
   await expect(page.getByText('1 item of 2 looked at')).toBeVisible();

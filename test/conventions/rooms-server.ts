@@ -4,6 +4,7 @@ import { everyCore, type Room, shared } from './room.ts';
 /** Opening the database is not reading it. */
 const opening = [
   'server/store/database.ts',
+  'server/store/migrate.ts',
   'server/store/open-databases.ts',
   'server/store/embedded.ts',
   'server/store/embedded-binaries.ts',
@@ -45,6 +46,7 @@ export const serverRooms: Record<string, Room> = {
       'server/exports',
       'server/exports/evidence',
       'server/exports/template',
+      'server/exports/pdf/incident.ts',
       'server/engine',
       'server/ledger',
       ...opening,

@@ -1,6 +1,7 @@
 /** Briefings in chat rooms, through a real HTTPS listener. */
 import { isInside, webhooks } from '@plumbline/server/notify/webhook.ts';
-import type { Channel, DeliveryItem } from '@plumbline/shared/schema/delivery.ts';
+import type { Channel, DeliveryItem, KeptSubscription } from '@plumbline/shared/schema/delivery.ts';
+import type { ShareItem } from '@plumbline/shared/schema/share-link.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
 import { type ChatHost, chatHost } from '../support/chat-host.ts';
@@ -109,7 +110,11 @@ test('what does not arrive is tried again; a refusal for good and a redirection 
     service.status = status;
     const { items } = await told<{ items: Channel[] }>(chief.ask('GET', '/api/v1/channels'));
     const outcome = await told(chief.ask('POST', `/api/v1/channels/${items[0]!.id}/test`));
-    expect(outcome).toEqual({ sent: false, problem: `The chat service answered ${status}` });
+    expect(outcome).toMatchObject({
+      sent: false,
+      problem: `The chat service answered ${status}`,
+      todo: expect.stringContaining('new webhook'),
+    });
     expect(service.posted).toHaveLength(1);
   }
 });
@@ -140,11 +145,55 @@ test('an address inside the company, or not over https, is refused when it is ad
   expect(service.posted).toEqual([]);
 });
 
+test('is changed by who may read what it is told, and keeps its webhook where none is given', async () => {
+  const first = async () =>
+    (await told<{ items: Channel[] }>(chief.ask('GET', '/api/v1/channels'))).items[0]!;
+  const { id, host, timeZone } = await first();
+  const order = { kind: 'slack', name: 'Board', wants: ['published', 'alerts'] };
+  const times = { timeZone: 'Asia/Seoul', weekday: 3, hour: 17, quietFrom: 22, quietTo: 6, weeklyCap: 2 };
+  expect(timeZone).toBe('UTC');
+  await told(chief.ask('PUT', `/api/v1/channels/${id}`, { ...order, ...times, language: 'ko' }));
+  expect(await first()).toMatchObject({ ...order, ...times, language: 'ko', host, waiting: null });
+  await told(chief.ask('POST', `/api/v1/channels/${id}/test`));
+  expect(service.posted).toMatchObject([{ path: '/services/T0/B0/whoknows' }]);
+  const other = { ...order, url: `${service.url}-anew`, wants: ['published'] };
+  await told(chief.ask('PUT', `/api/v1/channels/${id}`, other));
+  await told(chief.ask('POST', `/api/v1/channels/${id}/test`));
+  expect(service.posted[1]).toMatchObject({ path: '/services/T0/B0/whoknows-anew' });
+  expect(
+    (await chief.ask('PUT', `/api/v1/channels/${id}`, { ...order, url: 'https://127.0.0.1/x' })).status,
+  ).toBe(400);
+  expect((await chief.ask('PUT', '/api/v1/channels/99', order)).status).toBe(404);
+});
+
 test('nobody lets a room read what they may not read themselves', async () => {
   const administrator = await somebody(t, 'Administrator', 'administrator');
   const order = { kind: 'slack', name: 'Elsewhere', wants: ['published'], url: service.url };
   expect((await administrator.ask('POST', '/api/v1/channels', order)).status).toBe(403);
-  expect((await administrator.ask('GET', '/api/v1/channels')).status).toBe(200);
+  const { items } = await told<{ items: Channel[] }>(administrator.ask('GET', '/api/v1/channels'));
+  expect((await administrator.ask('PUT', `/api/v1/channels/${items[0]!.id}`, order)).status).toBe(403);
   const analyst = await somebody(t, 'Analyst', 'analyst');
   expect((await analyst.ask('GET', '/api/v1/channels')).status).toBe(403);
+});
+
+test('who keeps the sending sees what leaves and ends it, and reads none of it', async () => {
+  const administrator = await somebody(t, 'Second administrator', 'administrator');
+  await told(chief.ask('POST', '/api/v1/subscriptions', { kind: 'published' }));
+  await told(chief.ask('POST', '/api/v1/briefings/2026-Q3/shares', { label: 'Lead bank' }));
+  const seen = async <T>(what: string) =>
+    (await told<{ items: T[] }>(administrator.ask('GET', `/api/v1/outgoing/${what}`))).items;
+  const [mail] = await seen<KeptSubscription>('subscriptions');
+  expect(mail).toMatchObject({ person: 'Security chief', email: chief.email, kind: 'published', unit: '' });
+  const [link] = await seen<ShareItem>('shares');
+  expect(link).toMatchObject({ label: 'Lead bank', period: '2026-Q3', state: 'open' });
+  const deliveries = await told(administrator.ask('GET', '/api/v1/deliveries'));
+  expect(JSON.stringify([mail, link, deliveries])).not.toMatch(/We <lost>|Expected loss|headline/);
+  for (const what of ['alerts', 'shares', 'briefings/2026-Q3'])
+    expect((await administrator.ask('GET', `/api/v1/${what}`)).status, what).toBe(403);
+  await told(administrator.ask('DELETE', `/api/v1/outgoing/subscriptions/${mail!.id}`));
+  await told(administrator.ask('DELETE', `/api/v1/outgoing/shares/${link!.id}`));
+  expect(await seen('subscriptions')).toEqual([]);
+  expect((await seen<ShareItem>('shares'))[0]).toMatchObject({ state: 'revoked' });
+  expect((await administrator.ask('DELETE', `/api/v1/outgoing/subscriptions/${mail!.id}`)).status).toBe(404);
+  expect((await chief.ask('DELETE', `/api/v1/subscriptions/${mail!.id}`)).status).toBe(404);
 });

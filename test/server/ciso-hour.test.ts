@@ -1,7 +1,8 @@
 /** A CISO's hour: the quarter frozen, put into words, approved, published, taken along, mailed, and one figure traced to its origin. */
 import { exporters } from '@plumbline/server/exports/index.ts';
+import { figureIds } from '@plumbline/shared/core/figures/index.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
-import type { Lineage } from '@plumbline/shared/schema/definition.ts';
+import type { Definitions, Lineage } from '@plumbline/shared/schema/definition.ts';
 import type { FindingPage } from '@plumbline/shared/schema/finding.ts';
 import type { Draft, Publication } from '@plumbline/shared/schema/publication.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -113,6 +114,17 @@ test('sees it in the mail of who asked for it', async () => {
   const pages = mail.attachments.filter(({ contentType }) => contentType === 'application/pdf');
   expect(pages).toHaveLength(1);
   expect(pdfText(pages[0]!.content).replace(/\s+/g, '')).toContain(headline.replace(/\s+/g, ''));
+});
+
+test('reads what each figure means as it was published, and what it means today in another language', async () => {
+  const meaning = (of: string) => json<Definitions>(chief.ask, `/api/v1/briefings/${of}`);
+  const kept = await meaning('2026-Q3/definitions?language=ko');
+  expect(kept).toMatchObject({ locale: frozen.page.locale, state: 'published', title: 'Definitions' });
+  expect(kept.figures).toMatchObject(frozen.figures.map(({ definition }) => definition));
+  const today = await meaning('live/definitions?language=ko');
+  expect(today).toMatchObject({ locale: 'ko', state: 'live', title: '용어 정의' });
+  expect(today.figures.map(({ id }) => id)).toEqual(figureIds);
+  expect(today.method.length).toBeGreaterThan(15);
 });
 
 test('finds the origin of one figure in two steps: its inputs, then the findings that it counts', async () => {

@@ -12,8 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type Database, migrate, openDatabase, requireVersion } from '@plumbline/server/store/database.ts';
+import { type Database, openDatabase, requireVersion } from '@plumbline/server/store/database.ts';
 import { joinEmbedded, stopEmbedded } from '@plumbline/server/store/embedded.ts';
+import { migrate } from '@plumbline/server/store/migrate.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { testDatabase } from '../support/database.ts';

@@ -1,5 +1,7 @@
 /** An evidence pack, asked for as an auditor does, and checked with nothing but what is in it. */
 import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { nodeMeans } from '@plumbline/server/ledger/node-means.ts';
 import { readIncidentSheet } from '@plumbline/server/views/incident-sheet.ts';
 import { localOperator } from '@plumbline/server/views/viewer.ts';
@@ -8,8 +10,9 @@ import { readKey, signedText } from '@plumbline/shared/core/ledger/note.ts';
 import { incidentSheetText } from '@plumbline/shared/core/wording/incident-sheet.ts';
 import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type { EvidencePack } from '@plumbline/shared/schema/evidence-pack.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
+import { commandHere } from '../support/command-here.ts';
 import { bytes } from '../support/reader.ts';
 import { somebody, type TestPerson, told } from '../support/signed-in.ts';
 import { unzipped } from '../support/unzipped.ts';
@@ -232,5 +235,40 @@ describe('the sheet of an incident', () => {
     expect((await auditor.ask('GET', path.replace('7', '8'))).status).toBe(404);
     const board = await somebody(t, 'Director', 'board');
     expect((await board.ask('GET', path)).status).toBe(403);
+  });
+
+  it('is told genuine by its bytes, altered where one was changed, and is had by a command', async () => {
+    const folder = mkdtempSync('/tmp/plumbline-sheet-');
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const here = { DATABASE_URL: t.database.ownerUrl, PLUMBLINE_DATA: t.context.config.dataFolder };
+    const file = join(folder, 'sheet.pdf');
+    const answer = await auditor.ask('GET', '/api/v1/incidents/INC-7/sheet.pdf?language=de');
+    writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
+    const genuine = await commandHere(['ledger', 'verify', file], here);
+    expect(genuine.exit, genuine.err).toBe(0);
+    expect(genuine.out).toMatch(
+      /genuine.*incident INC-7, .*in German\nfile +pdf, a4\ndigest +[0-9a-f]{64}\n/s,
+    );
+    expect(genuine.out).toContain('Auditor (auditor)');
+    const made = join(folder, 'made.pdf');
+    const brief = ['brief', '--incident', 'INC-7', '--paper', 'letter', '--out', made];
+    const printed = await commandHere([...brief, '--json'], here);
+    expect(printed.exit, printed.err).toBe(0);
+    expect(JSON.parse(printed.out)).toMatchObject({ file: made, incident: { id: 'INC-7' } });
+    for (const [given, said] of [
+      [file, 'de'],
+      [made, 'en'],
+    ] as const) {
+      writeFileSync(given, Buffer.concat([readFileSync(given), Buffer.from(' ')]));
+      const altered = await commandHere(['ledger', 'verify', given, '--json'], here);
+      expect([altered.exit, JSON.parse(altered.out)]).toMatchObject([
+        1,
+        { ok: true, file: { verdict: 'altered', export: { subject: 'incident INC-7', language: said } } },
+      ]);
+    }
+    expect((await commandHere([...brief, '--unit', 'shop'], here)).exit).toBe(64);
+    expect(
+      (await commandHere(['brief', '--incident', 'INC-7', '--out', `${folder}/s.docx`], here)).exit,
+    ).toBe(64);
   });
 });

@@ -7,7 +7,7 @@ import { type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await testApp({ findings: 400 });
+  app = await testApp({ findings: 300 });
 }, 60_000);
 afterAll(() => app.close());
 

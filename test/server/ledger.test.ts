@@ -91,6 +91,23 @@ describe('the ledger', () => {
     expect(await verified()).toMatchObject({ ok: true, reason: null });
   });
 
+  it('keeps the order of entries that one change brings together, each with its own words', async () => {
+    const subjects = Array.from({ length: 40 }, (_, n) => `together ${39 - n}`);
+    await inTransaction(t.database.pool, (client) =>
+      appendLedger(
+        client,
+        new Date().toISOString(),
+        ...subjects.map((subject) => ({ actor: 'Head of IT', kind: 'together', subject, body: { subject } })),
+      ),
+    );
+    await settled();
+    const { items } = await t.get<{ items: LedgerRow[] }>('/api/v1/ledger?kind=together&limit=100');
+    const inOrder = items.toSorted((a, b) => a.position! - b.position!);
+    expect(inOrder.map(({ subject }) => subject)).toEqual(subjects);
+    expect(inOrder.map(({ body }) => body)).toEqual(subjects.map((subject) => ({ subject })));
+    expect(await verified()).toMatchObject({ ok: true });
+  });
+
   it('proves an entry, and that an older head is its beginning', async () => {
     const older = await settled();
     await append('later');

@@ -1,7 +1,6 @@
 /** Briefings by e-mail, through a real mail server. */
-import type { Alert } from '@plumbline/shared/schema/alert.ts';
 import type { DeliveryItem, Subscription } from '@plumbline/shared/schema/delivery.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
 import { anchorAt } from '../support/demonstration.ts';
 import { type MailServer, mailServer } from '../support/mail-server.ts';
@@ -87,6 +86,7 @@ test('ends with one request by the link in the mail, and looking at it ends noth
   expect(await told(board.ask('POST', `/api/v1/subscriptions/${held.id}/test`))).toEqual({
     sent: true,
     problem: null,
+    todo: null,
   });
   const { mail } = server.arrived[0]!;
   expect(mail.subject).toMatch(/^Probe: .*Bericht über/);
@@ -142,6 +142,11 @@ test('tries again later and later what the server does not take, and says why; a
   expect((await deliveries(chief))[0]).toMatchObject({
     state: 'failed',
     problem: 'The mail server answered 550',
+    todo: 'see whether the address is right',
+    by: 'e-mail',
+    unit: '',
+    period: '2027-Q2',
+    test: false,
   });
 });
 
@@ -203,90 +208,4 @@ test('is offered to nobody beyond what they may read, and tells no password', as
     `select string_agg(d::text, '') as kept from delivery d`,
   );
   expect(rows[0]!.kept).not.toContain('pass word');
-});
-
-describe('an alert', () => {
-  const subjects = (by: TestPerson) =>
-    server.arrived.filter(({ to }) => to[0] === by.email).map(({ mail }) => mail.subject);
-  const textTo = (by: TestPerson) => server.arrived.find(({ to }) => to[0] === by.email)?.mail.text ?? '';
-  const promise = (unit: string, title: string, dueOn: string, slips = 0) =>
-    t.database.pool.query(
-      `insert into commitment (fix_key, unit_id, title, owner, due_on, origin, state, slips, slip_days, recorded_at)
-       select gen_random_uuid(), id, $2, 'Shop lead', $3, 'here', 'open', $4::int, $4::int * 10, now() from unit where path = $1`,
-      [unit, title, dueOn, slips],
-    );
-  let shop: TestPerson;
-
-  test('is told once, in one message, to who sees the unit and to nobody else', async () => {
-    // Wednesday, 12:00 in Berlin.
-    nowMs = Date.parse('2028-03-01T11:00:00.000Z');
-    await t.database.pool.query(`update subscription set ended_at = now() where kind = 'weekly'`);
-    shop = await somebody(t, 'Shop lead', { role: 'analyst', unit: 'shop' });
-    const imported = await chief.ask(
-      'POST',
-      '/api/v1/imports?source=tracker&unit=payments',
-      new TextEncoder().encode('id,title,severity,opened\nW-2,Another,high,2026-01-01\n'),
-    );
-    expect(imported.status, await imported.text()).toBe(200);
-    await t.database.pool.query(`update weakness set kev_added_on = '2028-02-20'`);
-    await subscribe(chief, { kind: 'alerts', weeklyCap: 3 });
-    await subscribe(shop, { kind: 'alerts' });
-    await promise('shop', 'Update nginx', '2028-02-28');
-    await promise('payments', 'Replace the gateway', '2028-06-30', 4);
-    await round();
-    await round();
-    expect(subjects(chief)).toHaveLength(1);
-    expect(textTo(chief)).toMatch(
-      /- Shop: “Update nginx” was due on 28 Feb 2028 and is not done \(owner: Shop lead\)/i,
-    );
-    expect(textTo(chief)).toMatch(/“Replace the gateway” moved 4 times, by 40 days in all/);
-    expect(textTo(chief)).toMatch(
-      /payments: W-2.* exploited by attackers \(listed on 20 Feb 2028\); one finding/i,
-    );
-    expect(subjects(shop)).toEqual([expect.stringMatching(/: 2 things that need a look$/)]);
-    expect(textTo(shop)).not.toMatch(/gateway|payments|source/i);
-    const all = await told<{ items: Alert[] }>(chief.ask('GET', '/api/v1/alerts'));
-    expect(all.items.map(({ text }) => text).join()).toMatch(/The source “scanner” has told nothing since/);
-    expect(await told<{ items: Alert[] }>(shop.ask('GET', '/api/v1/alerts'))).toMatchObject({
-      items: [{ unit: 'shop' }, { unit: 'shop' }],
-    });
-  });
-
-  test('waits for the end of quiet hours, and no more come in a week than one wants', async () => {
-    nowMs = Date.parse('2028-03-01T21:30:00.000Z');
-    await promise('shop', 'First at night', '2028-02-29');
-    await round();
-    nowMs += 6 * minute;
-    await promise('shop', 'Second at night', '2028-02-29');
-    await round();
-    expect(server.arrived).toEqual([]);
-    nowMs = Date.parse('2028-03-02T06:00:00.000Z');
-    await round();
-    expect(subjects(chief)).toEqual([expect.stringMatching(/: 2 things that need a look$/)]);
-    server.arrived.length = 0;
-    for (const title of ['Third', 'Fourth']) {
-      nowMs += 60 * minute;
-      await promise('shop', title, '2028-02-29');
-      await round();
-    }
-    expect(subjects(chief)).toHaveLength(1);
-    expect(subjects(shop)).toHaveLength(2);
-    server.arrived.length = 0;
-    nowMs = Date.parse('2028-03-08T12:00:00.000Z');
-    await round();
-    expect(textTo(chief)).toContain('Fourth');
-    expect(textTo(chief)).not.toContain('Third');
-  });
-
-  test('that is over is told to nobody, and one that comes back within days is not told again', async () => {
-    await t.database.pool.query(`update commitment set closed_at = now() where title <> 'Update nginx'`);
-    nowMs += 6 * minute;
-    await round();
-    expect((await told<{ items: Alert[] }>(shop.ask('GET', '/api/v1/alerts'))).items).toHaveLength(2);
-    await t.database.pool.query(`update commitment set closed_at = null where title = 'Fourth'`);
-    nowMs += day;
-    await round();
-    expect((await told<{ items: Alert[] }>(shop.ask('GET', '/api/v1/alerts'))).items).toHaveLength(3);
-    expect(server.arrived).toEqual([]);
-  });
 });

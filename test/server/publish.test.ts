@@ -9,7 +9,7 @@ import type { BriefingDocument } from '@plumbline/shared/schema/briefing-documen
 import { type Draft, draft as draftSchema, type Publication } from '@plumbline/shared/schema/publication.ts';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Ask, type TestApp, testApp } from '../support/app.ts';
-import { expectBeside } from '../support/beside.ts';
+import { expectBeside, expectRestated, expectSameFigures, expectTargets } from '../support/beside.ts';
 import { commandHere } from '../support/command-here.ts';
 import { json } from '../support/reader.ts';
 import { ledgerOf, somebody, type TestPerson, told } from '../support/signed-in.ts';
@@ -59,6 +59,7 @@ test('a draft holds the page of a quarter in each of its languages, and is one f
     cutOff: '2026-10-01T00:00:00.000Z',
   });
   expect(draft.documents.en!.page.state).toBe('draft');
+  expectTargets(draft.documents.de!);
   expect(draft.documents.de!.page.headline.text).not.toBe(draft.documents.en!.page.headline.text);
   expect(draft.checks.filter(({ must }) => must)).toEqual([]);
   await refused(analyst.ask('POST', '/api/v1/drafts', asked), 409, /already/);
@@ -67,6 +68,9 @@ test('a draft holds the page of a quarter in each of its languages, and is one f
   await refused(board.ask('GET', base()), 403, /briefings:live/);
   await refused(board.ask('GET', '/api/v1/briefings/2026-Q3'), 404, /published/);
 }, 90_000);
+
+test('its figures are those that the API gives for its cut-off, each with its range and state', () =>
+  expectSameFigures(t, draft.documents.en!));
 
 test('an edited sentence keeps the generated one, fits its place, and is settled in every language', async () => {
   const generated = draft.documents.en!.page.headline.text;
@@ -197,7 +201,8 @@ test('is what everybody reads from then on, whatever comes in later, and all tha
   );
   expect(await page()).toEqual(before);
   expect(await json<Briefing>(board.ask, '/api/v1/briefings/live')).toEqual(before);
-  expect(await json<Briefing>(executive.ask, '/api/v1/briefings/live')).toMatchObject({ state: 'live' });
+  await expectRestated(t, { chief, executive });
+  expect(await page()).toEqual(before);
   expect((await json<Briefing>(board.ask, '/api/v1/briefings/2026-Q3?language=de')).headline.text).toBe(
     draft.documents.de!.page.headline.text,
   );

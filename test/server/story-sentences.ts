@@ -5,10 +5,12 @@
 
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
 import type { Appetite } from '@plumbline/shared/schema/company.ts';
-import type { Decision, PriceOfNo } from '@plumbline/shared/schema/decision.ts';
+import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import type { Figure, TrendPoint } from '@plumbline/shared/schema/figure.ts';
 import type { Forecasts } from '@plumbline/shared/schema/forecast.ts';
 import type { TestApp } from '../support/app.ts';
+import { worstFirstReaches } from './story-ahead.ts';
+import type { Removed } from './story-exposure.ts';
 
 export interface Answers {
   figures: Record<string, Figure & { method: string }>;
@@ -22,7 +24,9 @@ export interface Answers {
   forecasts: Forecasts;
   /** Entries of the ledger that no head covers. */
   waiting: number;
-  /** The drawing of the panel "ahead": the page's only numbers that nothing else answers. */
+  /** In which quarter working the worst first comes within the appetite: worked out from the register. */
+  worst: string | null;
+  /** The drawing of the panel "ahead": where working as now goes, which nothing else answers. */
   ahead: Briefing['panels'][number]['chart'];
   asOf: string;
 }
@@ -32,11 +36,21 @@ export async function readAnswers(t: TestApp, page: Briefing): Promise<Answers> 
   const items = async <T>(path: string) => (await t.get<{ items: T[] }>(`/api/v1/${path}`)).items;
   const trend = async (id: string) =>
     (await t.get<{ points: TrendPoint[] }>(`/api/v1/figures/${id}/trend`)).points;
+  const { figures } = await t.get<{ figures: Answers['figures'] }>('/api/v1/figures');
+  const appetite = (await items<Appetite>('appetites'))[0]!;
+  const minorOf = (id: string) => figures[id]!.value! * 100;
+  const quarters = await worstFirstReaches(t, {
+    aleMinor: minorOf('exposure-ale'),
+    drivenMinor: minorOf('exposure-driven'),
+    appetiteMinor: appetite.expectedLossMinor!,
+    asOf: page.asOf,
+  });
   return {
-    figures: (await t.get<{ figures: Answers['figures'] }>('/api/v1/figures')).figures,
+    figures,
     loss: await trend('exposure-ale'),
     flow: await trend('net-flow'),
-    appetite: (await items<Appetite>('appetites'))[0]!,
+    appetite,
+    worst: quarters === null ? null : quarterAfter(page.asOf, quarters),
     sources: await items('sources'),
     requests: await items('requests'),
     decisions: await items('decisions'),
@@ -72,29 +86,23 @@ export function costSince(refusedOn: string, yearlyMinor: number, asOf: string):
   return Math.round((yearlyMinor * (Date.parse(asOf) - hiredMs)) / (365.25 * dayMs));
 }
 
-/** The bounds of a price: what was removed, as wide as the exposure was when it was asked, less the cost to date. */
-function priceBounds({ exposure }: Decision, price: PriceOfNo, costMinor: number): [number, number] {
-  const of = (bound: number) => (price.removedMinor! * bound) / exposure!.valueMinor! - costMinor;
-  return [of(exposure!.lowMinor!), of(exposure!.highMinor!)];
-}
-
 /** What is said of the no while its findings are open. */
-export function priceInSummer(request: Decision, price: PriceOfNo): string {
+export function priceInSummer(removed: Removed): string {
   const cost = costSince('2026-02-10', 12_000_000, '2026-08-10T09:00:00Z');
-  const [low, high] = priceBounds(request, price, cost);
+  const [low, high] = [removed.lowMinor - cost, removed.highMinor - cost];
   return `Refused on 10 Feb: it would have saved at most ${minor(high)} by now, or cost ${minor(low)} more than it saved. All 3 findings it was about are still open; meanwhile: Edge proxy broken into, 2 Aug.`;
 }
 
 /** And in the fourth quarter, when they are fixed. */
-export function priceInAutumn(request: Decision, price: PriceOfNo): string {
+export function priceInAutumn(removed: Removed): string {
   const cost = costSince('2026-02-10', 12_000_000, '2026-10-15T09:00:00Z');
-  const [most, least] = priceBounds(request, price, cost).map((bound) => minor(bound));
+  const [most, least] = [removed.lowMinor - cost, removed.highMinor - cost].map((bound) => minor(bound));
   const by = most === least ? most : `${least} to ${most}`;
   return `Refused on 10 Feb: it would not have paid for itself by now (short by ${by}). All 3 findings it was about are fixed by now; meanwhile: Edge proxy broken into, 2 Aug.`;
 }
 
 /** The rows of the evidence pack that tell the story, by table: the fields looked at and what they say. */
-export function packRows(request: Decision, price: PriceOfNo) {
+export function packRows(request: Decision, removed: Removed) {
   const flaw = 'CVE-2026-77001';
   const asked = ['2026-02-02', 'refused', '2026-02-10', 'Hiring is frozen until autumn'];
   const fate = [flaw, 'verified', '2026-01-12T00:00:00Z', '2026-08-12T08:00:00Z', '2026-08-19T08:00:00Z'];
@@ -110,7 +118,7 @@ export function packRows(request: Decision, price: PriceOfNo) {
     },
     prices: {
       names: ['decision', 'refusedOn', 'sentence'],
-      told: [[request.id, '2026-02-10', priceInAutumn(request, price)]],
+      told: [[request.id, '2026-02-10', priceInAutumn(removed)]],
     },
     moves: {
       names: ['fromOn', 'toOn', 'days', 'reason'],
@@ -156,9 +164,12 @@ function reached(chart: Answers['ahead'], line: string, appetiteMinor: number): 
   const last = points.findLastIndex(({ value }) => value! * M * 100 > appetiteMinor);
   return last === points.length - 1 ? null : long(points[last + 1]!.label);
 }
+/** The quarter of the calendar year so many after that of an instant: `Q1 2027`. */
+function quarterAfter(asOf: string, quarters: number): string {
+  const at = Number(asOf.slice(0, 4)) * 4 + Math.floor((Number(asOf.slice(5, 7)) - 1) / 3) + quarters;
+  return `Q${(at % 4) + 1} ${Math.floor(at / 4)}`;
+}
 const long = (label: string) => label.replace(/ (\d\d)$/, ' 20$1');
-const lastAhead = (chart: Answers['ahead']) =>
-  chart?.kind === 'fan' ? long(chart.series[0]!.points.at(-1)!.label) : '';
 
 export function pageSentences(of: Answers) {
   const value = (id: string) => of.figures[id]!.value!;
@@ -182,16 +193,15 @@ export function pageSentences(of: Answers) {
     ({ state, decidedOn }) => (state === 'refused' || state === 'deferred') && decidedOn! > yearAgo,
   );
   const people = ['no', 'one', 'two', 'three'][turnedDown[0]!.options[0]!.people];
-  const worst = reached(of.ahead, 'worst', of.appetite.expectedLossMinor!);
   const score = ownScore(of.forecasts);
   return {
     headline: `Expected loss is broadly unchanged at ${major(loss)} a year so far this quarter, and is still at the appetite you set (${stale.length} inputs stale or missing, first ${stale[0]!.name})`,
     panels: {
-      trend: `Loss is broadly unchanged and does not reach appetite by ${lastAhead(of.ahead)} if we work as now`,
+      trend: `Loss is broadly unchanged and does not reach appetite by ${quarterAfter(of.asOf, 8)} if we work as now`,
       bridge: 'Nothing changed the expected loss',
       flow: 'Last quarter we closed more than we opened',
       fixes: `${half} fixes carry half of the ${major(value('exposure-driven'))} that fixing can remove`,
-      ahead: `Only fixing the worst first gets there, in ${worst}`,
+      ahead: `Only fixing the worst first gets there, in ${of.worst}`,
     },
     questions: {
       'not-doing': `Every fix that matters has an owner and a date; ${turnedDown.length} request turned down in a year.`,
@@ -200,7 +210,7 @@ export function pageSentences(of: Answers) {
       spend: `${major(value('spend'))} a year. The ${people} people refused in Q1 2026 would have saved nothing by now.`,
     },
     asks: [
-      `Work the ${half} fixes that carry half first, no new money → within appetite by ${worst}.`,
+      `Work the ${half} fixes that carry half first, no new money → within appetite by ${of.worst}.`,
       `Set a date for ${fix}, overdue since ${dayOf(late.dueOn, of.asOf)} (${minor(late.shareMinor, true)} a year), or accept it.`,
       `Decide: ${asked.title} (${minor(asked.options[0]!.costMinor, true)} a year).`,
     ],

@@ -4,7 +4,7 @@ import { commandHere } from '../support/command-here.ts';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await testApp({ findings: 200, nowMs: Date.now });
+  t = await testApp({ findings: 500, nowMs: Date.now });
 }, 60_000);
 afterAll(() => t.close());
 

@@ -1,48 +1,20 @@
+import { markDirty } from '@plumbline/server/store/data-version.ts';
+import { readKevDeadlines } from '@plumbline/server/store/kev-deadlines.ts';
 import { readMeanwhile } from '@plumbline/server/store/meanwhile.ts';
-import { readKevDeadlines, readLifetimes } from '@plumbline/server/store/measurements.ts';
+import { type Queries, readLifetimes } from '@plumbline/server/store/measurements.ts';
+import { inTransaction } from '@plumbline/server/store/transaction.ts';
 import { readWeekFlows } from '@plumbline/server/views/week-flows.ts';
 import { utcCalendar } from '@plumbline/shared/core/calendar.ts';
 import type { Figure } from '@plumbline/shared/schema/figure.ts';
 import type { Velocity } from '@plumbline/shared/schema/velocity.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
 import { counterAmounts, importSeen, rebuilt, seen } from '../support/imports.ts';
 import { json } from '../support/reader.ts';
+import { accepted, library, steady, weekOf } from './velocity-findings.ts';
 
 const dayMs = 86_400_000;
-const firstMonday = Date.parse('2025-01-06T00:00:00Z');
-const weekOf = (week: number, day = 0) => new Date(firstMonday + (week * 7 + day) * dayMs).toISOString();
 const nowMs = Date.parse('2026-11-23T12:00:00Z');
-
-/** Three findings a week for 90 weeks, each closed three weeks later, each its own fix. */
-const steady = Array.from({ length: 90 * 3 }, (_, at) => {
-  const week = Math.floor(at / 3);
-  return seen({
-    externalId: `CVE-2023-${1000 + at}`,
-    component: { name: `part-${at}`, version: '1.0.0', purl: null, ecosystem: 'npm', fixedVersion: null },
-    firstSeenAt: weekOf(week, at % 3),
-    ...(week < 87 ? { status: 'fixed', closedAt: weekOf(week + 3, at % 3) } : {}),
-  });
-});
-/** One library in forty places, found by a source that was not there before, closed together. */
-const library = Array.from({ length: 40 }, (_, at) =>
-  seen({
-    externalId: `CVE-2022-${1000 + at}`,
-    asset: `store-${at}`,
-    component: { name: 'log-lib', version: '1.0.0', purl: null, ecosystem: 'npm', fixedVersion: '1.1.0' },
-    firstSeenAt: weekOf(60, 1),
-    status: 'fixed',
-    closedAt: weekOf(75, 2),
-  }),
-);
-const accepted = seen({
-  externalId: 'CVE-2021-1',
-  component: { name: 'kept', version: '1.0.0', purl: null, ecosystem: 'npm', fixedVersion: null },
-  firstSeenAt: weekOf(0),
-  status: 'accepted',
-  closedAt: weekOf(1),
-  acceptedUntil: weekOf(2).slice(0, 10),
-});
 
 describe('how fast findings are closed', () => {
   let t: TestApp;
@@ -78,6 +50,19 @@ describe('how fast findings are closed', () => {
       ],
     ]);
     expect(all.filter(({ flagged }) => flagged)).toHaveLength(2);
+    // Read again they come from what was kept, until a write touches the week of the closure.
+    const { pool } = t.database;
+    const again = async () => {
+      const query = vi.fn((text: string, values: unknown[]) => pool.query(text, values));
+      const flows = await readWeekFlows({ query } as unknown as Queries, await company(), nowMs, utcCalendar);
+      expect(flows.steps).toEqual(steps);
+      return query.mock.calls.filter(([text]) => text.includes('finding_episode')).length;
+    };
+    expect(await again()).toBe(0);
+    await inTransaction(pool, (client) =>
+      markDirty(client, { unitIds: null, fromAt: weekOf(70), resources: [] }),
+    );
+    expect([await again(), await again()]).toEqual([1, 0]);
   });
 
   it('tells how long findings stay open, by class, kind and unit, and which unit is slower', async () => {
@@ -170,9 +155,15 @@ describe('how fast findings are closed', () => {
       findings: 5,
       closings: [{ atMs: Date.parse('2026-04-01'), count: 1 }],
       identifiers: [2, 3, 4, 5, 6].map((id) => `CVE-2020-${id}`),
+      exploitedAtMs: [],
     });
     expect((await since('2026-03-10', '2026-06-01')).closings.map(({ count }) => count)).toEqual([1, 1, 1]);
-    expect(await since('2026-02-01', '2026-06-01')).toEqual({ findings: 0, closings: [], identifiers: [] });
+    expect(await since('2026-02-01', '2026-06-01')).toEqual({
+      findings: 0,
+      closings: [],
+      identifiers: [],
+      exploitedAtMs: [],
+    });
   });
 
   it('gives fourteen days where the list of exploited weaknesses names a day that was over', async () => {
@@ -194,6 +185,39 @@ describe('how fast findings are closed', () => {
     // A due day before the listing itself, as fifteen entries have: fourteen days from the listing.
     await kev('2026-03-20', '2026-01-01');
     expect(await of('2026-04-03', '2026-04-04')).toEqual({ due: 2, met: 2 });
+  });
+
+  it('gives three days from December on to what is open to the internet and can be automated', async () => {
+    const client = await t.database.pool.connect();
+    const dueOn = async (known: string, day: string) => {
+      await client.query(
+        `update weakness set kev_added_on = $1, kev_due_on = '2026-01-01' where identifier in ('CVE-2020-1', 'CVE-2020-2')`,
+        [known],
+      );
+      const next = new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
+      const of = { unitId: await company(), asOf: '2027-02-01T00:00:00Z' };
+      return (await readKevDeadlines(client, of, { startsOn: day, today: next })).due;
+    };
+    try {
+      await client.query('begin');
+      await client.query(
+        `update observation set cvss_vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:L/A:N' where finding_id in
+           (select id from finding where identifier in ('CVE-2020-1', 'CVE-2020-2'))`,
+      );
+      await client.query(
+        `update finding_episode set exposure = 0 where finding_id in (select id from finding where identifier = 'CVE-2020-1')`,
+      );
+      expect([await dueOn('2026-12-10', '2026-12-13'), await dueOn('2026-12-10', '2026-12-24')]).toEqual([
+        1, 1,
+      ]);
+      // Known before agencies had to keep to it.
+      expect([await dueOn('2026-12-06', '2026-12-09'), await dueOn('2026-12-06', '2026-12-20')]).toEqual([
+        0, 2,
+      ]);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
   });
 
   it('says nothing of units that the reader may not see', async () => {

@@ -1,7 +1,7 @@
 import { composeBriefing } from '@plumbline/shared/core/briefing/compose.ts';
 import type { BriefingFacts } from '@plumbline/shared/core/briefing/facts.ts';
+import { fixLabel, fixNote } from '@plumbline/shared/core/briefing/fix-words.ts';
 import { layoutOverflow } from '@plumbline/shared/core/briefing/layout-fit.ts';
-import { fixLabel, fixNote } from '@plumbline/shared/core/briefing/panels.ts';
 import { briefing as schema } from '@plumbline/shared/schema/briefing.ts';
 import { describe, expect, it } from 'vitest';
 import { facts, fix, million, period, value } from '../support/briefing-facts.ts';
@@ -220,8 +220,8 @@ describe('a fix on the page', () => {
   });
 
   it('is named by unit and work', () => {
-    expect(fixLabel(fix)).toBe('Mobile gateway: update nginx to 1.20');
-    expect(fixLabel({ unit: 'Mobile gateway', title: 'Update or replace postgresql-server' })).toBe(
+    expect(fixLabel(fix, 'en')).toBe('Mobile gateway: update nginx to 1.20');
+    expect(fixLabel({ unit: 'Mobile gateway', title: 'Update or replace postgresql-server' }, 'en')).toBe(
       'Mobile gateway: update postgresql-server',
     );
   });

@@ -1,5 +1,5 @@
 import { type DueFacts, firstDueDay, kevDueDay } from '@plumbline/shared/core/due-policy.ts';
-import { kevDirectiveOn } from '@plumbline/shared/core/kev-directives.ts';
+import { kevDays, kevDirectiveOn } from '@plumbline/shared/core/kev-directives.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -19,6 +19,25 @@ describe('CISA’s directives on what is exploited', () => {
     expect(kevDirectiveOn('2019-01-01').id).toBe('BOD 22-01');
     expect(kevDirectiveOn('2026-06-09').id).toBe('BOD 22-01');
     expect(kevDirectiveOn('2026-06-10')).toMatchObject({ id: 'BOD 26-04', mostDays: 14 });
+  });
+  it('give a listed weakness what the table’s eight rows say, once agencies must keep to it', () => {
+    // Publicly exposed, automatable, total control: days.
+    const rows = [
+      [0, 0, 0, 14],
+      [1, 0, 0, 14],
+      [0, 1, 0, 14],
+      [0, 0, 1, 14],
+      [1, 1, 0, 3],
+      [1, 0, 1, 3],
+      [0, 1, 1, 3],
+      [1, 1, 1, 3],
+    ] as const;
+    for (const [internet, automatable, total, days] of rows) {
+      const urgency = { internet: internet === 1, automatable: automatable === 1, total: total === 1 };
+      expect(kevDays('2026-12-07', urgency)).toBe(days);
+      expect(kevDays('2026-12-06', urgency)).toBe(14);
+    }
+    expect(kevDays('2026-12-07', null)).toBe(14);
   });
 });
 

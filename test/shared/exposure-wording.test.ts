@@ -1,5 +1,5 @@
 import { answerFigures } from '@plumbline/shared/core/library/hostile-questions.ts';
-import { method } from '@plumbline/shared/core/library/method.ts';
+import { methodIn } from '@plumbline/shared/core/library/method.ts';
 import {
   attributionSentence,
   backtestSentence,
@@ -265,7 +265,7 @@ describe('the figures of the hard questions', () => {
 
 describe('what each step of the method came to', () => {
   it('belongs to a step that there is', () => {
-    const steps = new Set(method.map(({ id }) => id));
+    const steps = new Set(methodIn('en').map(({ id }) => id));
     const sentences = runSentences(report, style);
     expect(Object.keys(sentences).filter((id) => !steps.has(id))).toEqual([]);
     expect(sentences['expected-loss']?.[0]).toContain('3.1\u00a0M');

@@ -1,6 +1,8 @@
 import { Counters, cellOf, measures } from '@plumbline/shared/core/counters.ts';
 import type { Measurements } from '@plumbline/shared/core/figures/figure.ts';
 import { figureOf, figures } from '@plumbline/shared/core/figures/index.ts';
+import { definitionIn } from '@plumbline/shared/core/wording/definitions.ts';
+import { punctuality } from '@plumbline/shared/core/wording/punctuality.ts';
 import { figureDefinition } from '@plumbline/shared/schema/definition.ts';
 import { measured } from '@plumbline/shared/schema/figure.ts';
 import { describe, expect, it } from 'vitest';
@@ -50,10 +52,13 @@ const measure = (id: string, more?: Partial<Measurements>) => figureOf(id)!.meas
 describe('the catalogue', () => {
   it('has one complete entry for each figure, each id once', () => {
     expect(new Set(figures.map(({ definition }) => definition.id)).size).toBe(figures.length);
-    for (const { definition } of figures) {
+    for (const { definition: held } of figures) {
+      const definition = definitionIn(held, 'en');
       expect(figureDefinition.safeParse(definition).error, definition.id).toBeUndefined();
       expect(definition.plain, definition.id).toMatch(/^[A-Z].+\.$/);
     }
+    const { name, plain } = definitionIn(figureOf('attainment')!.definition, 'en');
+    expect({ name, sentence: plain }).toEqual(punctuality.findings);
   });
 
   it('answers every figure of a company that knows nothing with a state and a reason, never with a made-up zero', () => {

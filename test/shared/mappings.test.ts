@@ -19,8 +19,11 @@ describe('mappings', () => {
       expect(source.length).toBeGreaterThan(40);
       expect(checkedText(checkedOn)).toMatch(checkedOn === null ? /^Not yet held/ : /on \d{4}-\d\d-\d\d\.$/);
       expect(new Set(requirements.map(({ reference }) => reference)).size).toBe(requirements.length);
-      for (const { shownBy, elsewhere } of requirements)
+      for (const { shownBy, elsewhere, readIn } of requirements) {
         expect(shownBy.length > 0 || elsewhere !== null).toBe(true);
+        if (checkedOn === null) expect(readIn).toMatch(/^read second-hand: \w/);
+        else expect(readIn).toBeNull();
+      }
     }
   });
 

@@ -1,9 +1,11 @@
 import {
+  automatablePattern,
   missionOfTier,
   ssvcAction,
   ssvcFromCvss,
   ssvcFromVectors,
   ssvcRange,
+  totalPattern,
 } from '@plumbline/shared/core/ssvc.ts';
 import { urgentAllowed } from '@plumbline/shared/core/urgent-ration.ts';
 import { describe, expect, it } from 'vitest';
@@ -68,6 +70,25 @@ describe('CISA’s tree', () => {
       expect(ssvcFromCvss(vector)).toEqual({ automatable: null, technicalImpact: null });
   });
 
+  it('is read alike where vectors are looked at in bulk', () => {
+    const values = { AV: 'NL', AC: 'LH', PR: 'NL', UI: 'NR' };
+    const vectors = Object.entries(values).reduce<string[]>(
+      (so, [name, each]) => so.flatMap((vector) => [...each].map((value) => `${vector}/${name}:${value}`)),
+      ['CVSS:3.0', 'CVSS:3.1'],
+    );
+    for (const vector of vectors.flatMap((each) => [`${each}/S:U/C:H/I:H/A:H`, `${each}/S:U/C:H/I:L/A:H`])) {
+      const said = ssvcFromCvss(vector);
+      expect(new RegExp(automatablePattern).test(vector), vector).toBe(said.automatable === 'yes');
+      expect(new RegExp(totalPattern).test(vector), vector).toBe(said.technicalImpact === 'total');
+    }
+    const four = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
+    expect([automatablePattern, totalPattern].map((each) => new RegExp(each).test(four))).toEqual([
+      true,
+      true,
+    ]);
+    const present = four.replace('AT:N', 'AT:P').replace('VI:H', 'VI:L');
+    expect([automatablePattern, totalPattern].some((each) => new RegExp(each).test(present))).toBe(false);
+  });
   it('leaves open what the vectors of one weakness disagree on', () => {
     const total = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
     const local = 'CVSS:3.1/AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';

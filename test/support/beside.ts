@@ -1,15 +1,77 @@
 /** What stands beside a published quarter, as its readers get it. */
+import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import { type ChangedSince, type Comparison, comparison } from '@plumbline/shared/schema/comparison.ts';
+import type { Measured } from '@plumbline/shared/schema/figure.ts';
 import type { Publication } from '@plumbline/shared/schema/publication.ts';
 import { expect } from 'vitest';
 import type { TestApp } from './app.ts';
 import { json } from './reader.ts';
-import type { TestPerson } from './signed-in.ts';
+import { type TestPerson, told } from './signed-in.ts';
 
 async function expectRefused(answer: Promise<Response>, status: number, words: RegExp): Promise<void> {
   const got = await answer;
   expect(got.status).toBe(status);
   expect(await got.text()).toMatch(words);
+}
+
+/** What comes in after 2026-Q3 was published stands on the live page, with what was published as a point beside it. */
+export async function expectRestated(
+  t: TestApp,
+  { chief, executive }: Record<'chief' | 'executive', TestPerson>,
+): Promise<void> {
+  const restated = async () => {
+    const { state, panels } = await json<Briefing>(executive.ask, '/api/v1/briefings/live');
+    expect(state).toBe('live');
+    const chart = panels.find(({ id }) => id === 'trend')!.chart;
+    return chart?.kind === 'line' ? chart.series.filter(({ id }) => id === 'published') : null;
+  };
+  expect(await restated()).toEqual([]);
+  await t.database.pool.query(
+    `update figure_point set value = value * 2 where period = '2026-Q3' and figure = 'exposure-ale'`,
+  );
+  const later = { figure: 'half-life', from: '2026-09-30', value: 5, approvedBy: 'Board' };
+  await told(chief.ask('POST', '/api/v1/targets', { ...later, approvedOn: '2026-09-30' }));
+  const { tiles } = await json<Briefing>(executive.ask, '/api/v1/briefings/live');
+  expect(tiles[3]!.status?.text).toBe('slower than 5');
+  expect(await restated()).toMatchObject([{ points: [{ label: 'Q3 26', mode: 'published' }] }]);
+}
+
+/** Figures of a document and what the API answers for its cut-off. */
+export async function expectSameFigures(
+  t: TestApp,
+  { cutOff, figures: frozen }: BriefingDocument,
+): Promise<void> {
+  const { figures } = await t.get<{ figures: Record<string, Measured> }>(`/api/v1/figures?asOf=${cutOff}`);
+  expect(frozen.length).toBeGreaterThan(15);
+  for (const { definition, value, low, high, state } of frozen) {
+    // The document keeps money in cents; the API gives it as the commands do, in euros.
+    const told = (amount: number | null) =>
+      amount === null || definition.unit !== 'money' ? amount : amount / 100;
+    expect(figures[definition.id], definition.id).toMatchObject({
+      value: told(value),
+      low: told(low),
+      high: told(high),
+      state,
+    });
+  }
+  expect(frozen.filter(({ state }) => state === 'value').length).toBeGreaterThan(15);
+}
+
+/** What is held against the figures of the demonstration, in German. */
+export function expectTargets({ targets }: BriefingDocument): void {
+  const limit = {
+    figure: 'principal',
+    value: 450_000_000,
+    approvedBy: 'Board',
+    approvedOn: expect.any(String),
+  };
+  expect(targets).toContainEqual(
+    expect.objectContaining({
+      ...limit,
+      text: expect.stringMatching(/^Kosten des Schuldenabbaus: höchstens .*4,5/),
+    }),
+  );
 }
 
 /** Of 2026-Q3, of whose figures each was one less when it was published; nobody looked at the live page before. */

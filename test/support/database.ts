@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createPool, type Database, migrate } from '@plumbline/server/store/database.ts';
+import { createPool, type Database } from '@plumbline/server/store/database.ts';
 import { type Embedded, joinEmbedded } from '@plumbline/server/store/embedded.ts';
 import { lockSpace } from '@plumbline/server/store/embedded-locks.ts';
+import { migrate } from '@plumbline/server/store/migrate.ts';
 import pg from 'pg';
 import { inject } from 'vitest';
 

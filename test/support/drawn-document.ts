@@ -5,6 +5,7 @@ import type { BriefingFacts } from '@plumbline/shared/core/briefing/facts.ts';
 import { figures } from '@plumbline/shared/core/figures/index.ts';
 import { languageOf, type MessageId } from '@plumbline/shared/core/language/languages.ts';
 import { speechOf } from '@plumbline/shared/core/language/speech.ts';
+import { definitionIn } from '@plumbline/shared/core/wording/definitions.ts';
 import { figureRangeText, figureText } from '@plumbline/shared/core/wording/figure-text.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import { facts, fix, million, period, value } from './briefing-facts.ts';
@@ -57,6 +58,7 @@ export const fullFacts = (more: Partial<BriefingFacts> = {}): BriefingFacts =>
       highFactor: 1.4,
     },
     pathMissing: '',
+    published: [{ period: '2026-Q1', figure: 'exposure-ale', value: 440_000_000 }],
     milestones: [{ period: '2025-Q4', text: 'Second office joined the group' }],
     sources: [
       { name: 'scanner', format: 'sarif', lastObservedAt: '2026-09-29T00:00:00.000Z', state: 'current' },
@@ -87,7 +89,7 @@ export function documentOf(given: BriefingFacts = fullFacts()): BriefingDocument
       const { value: held, low, high, state, because } = measured;
       return [
         {
-          definition,
+          definition: definitionIn(definition, given.locale),
           ...{ value: held, low, high, state, because },
           text: figureText(measured, definition.unit, manner),
           rangeText: figureRangeText(measured, definition.unit, manner),

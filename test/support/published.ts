@@ -3,13 +3,13 @@ import { digestOf } from '@plumbline/server/ledger/document-digest.ts';
 import { insertPublication } from '@plumbline/server/store/publications.ts';
 import { inTransaction } from '@plumbline/server/store/transaction.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
-import type { TestApp } from './app.ts';
+import type pg from 'pg';
 import { facts } from './briefing-facts.ts';
 import { documentOf } from './drawn-document.ts';
 
 /** Publishes a quarter of the whole company, and answers its digest. A second time it replaces the first. */
 export async function publishedBriefing(
-  { database, context }: TestApp,
+  { database, context }: { database: { pool: pg.Pool }; context: { nowMs(): number } },
   { period = '2026-Q3', number = 1, supersedes = null as string | null, page = {} as Partial<Briefing> } = {},
 ): Promise<string> {
   const composed = documentOf(facts());

@@ -9,6 +9,7 @@ import { commands } from '@plumbline/server/command/commands.ts';
 import { readConfig } from '@plumbline/server/config.ts';
 import { sources } from '@plumbline/server/sources/index.ts';
 import { figures } from '@plumbline/shared/core/figures/index.ts';
+import { definitionIn } from '@plumbline/shared/core/wording/definitions.ts';
 
 const readme = new URL('../../README.md', import.meta.url);
 const configFile = new URL('../../server/config.ts', import.meta.url);
@@ -65,7 +66,10 @@ export function readmeTables(): Record<string, string> {
     ),
     figures: table(
       ['Figure', 'Name', 'Unit', 'In plain words'],
-      figures.map(({ definition: { id, name, unit, plain } }) => [code(id), name, unit, plain]),
+      figures.map(({ definition }) => {
+        const { id, name, unit, plain } = definitionIn(definition, 'en');
+        return [code(id), name, unit, plain];
+      }),
     ),
   };
   return Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, plainBrackets(text)]));

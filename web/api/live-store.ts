@@ -62,6 +62,9 @@ export function createLiveStore(client: QueryClient, now: () => number, quietMs 
     },
     connection: (connection) => set({ connection }),
     change: ({ resources }) => {
+      // No figure rests on it, and whoever presents does not wait.
+      if (resources[0] === 'presentation')
+        return void client.invalidateQueries({ queryKey: ['presentation'] });
       for (const name of resources) changed.add(name);
       if (current.paused) set({ waiting: current.waiting + 1 });
       else if (timer === null) flush();

@@ -1,5 +1,10 @@
 import { displayChange, displayNumber } from '@plumbline/shared/core/chart/axis.ts';
-import { type Cell, type ChartTable, chartTable } from '@plumbline/shared/core/chart/chart-table.ts';
+import {
+  type Cell,
+  type ChartTable,
+  chartTable,
+  chartWord,
+} from '@plumbline/shared/core/chart/chart-table.ts';
 import { survivalAt } from '@plumbline/shared/core/chart/survival.ts';
 import type { ChartSeries, ChartSpec } from '@plumbline/shared/schema/chart.ts';
 
@@ -21,7 +26,7 @@ export function chartStops(spec: ChartSpec): ChartTable {
 
 /** A figure of the chart's table as the page writes it. */
 export function cellText(cell: Cell, spec: ChartSpec, column: string): string {
-  if (cell === null) return 'no data';
+  if (cell === null) return chartWord(spec)('no data');
   if (typeof cell === 'string') return cell;
   if (spec.kind === 'survival') {
     return column.startsWith('Age') ? displayNumber(cell, 0, spec.locale) : share(cell, spec.locale);
@@ -38,12 +43,15 @@ export type Reading = { title: string; values: { name: string; text: string }[] 
 type Point = ChartSeries['points'][number];
 
 function pointText(point: Point, spec: ChartSpec): string {
-  if (point.value === null) return 'no data';
+  const word = chartWord(spec);
+  if (point.value === null) return word('no data');
   const number = (value: number) => displayNumber(value, spec.decimals, spec.locale);
   const range =
     point.low != null && point.high != null ? ` (${number(point.low)}–${number(point.high)})` : '';
   const mode =
-    !point.mode || point.mode === 'actual' || spec.kind === 'fan' ? '' : ` ${point.mode.replace('-', ' ')}`;
+    !point.mode || point.mode === 'actual' || spec.kind === 'fan'
+      ? ''
+      : ` ${word(point.mode.replace('-', ' '))}`;
   return `${number(point.value)}${range}${mode}`;
 }
 
@@ -74,7 +82,10 @@ export function readingAt(spec: ChartSpec, stops: ChartTable, index: number): Re
   const title =
     spec.kind === 'exceedance' ? `Above ${texts[0]}` : spec.kind === 'survival' ? `${texts[0]} days` : label;
   const values = texts.slice(1).map((text, at) => ({ name: stops.columns[at + 1] ?? '', text }));
-  return { title, values: values.filter(({ name, text }) => name !== 'Kind' && text !== '') };
+  return {
+    title,
+    values: values.filter(({ name, text }) => name !== chartWord(spec)('Kind') && text !== ''),
+  };
 }
 
 export function readingSentence({ title, values }: Reading): string {

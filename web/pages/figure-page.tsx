@@ -53,8 +53,10 @@ export function FigurePage() {
       <Answer query={figure} heading="h1">
         {({ definition, figure: now }) => (
           <>
-            <h1>{definition.name}</h1>
-            <p className="lead">{definition.plain}</p>
+            <h1 lang={formats.locale}>{definition.name}</h1>
+            <p className="lead" lang={formats.locale}>
+              {definition.plain}
+            </p>
             {isExposure(id) && (
               <p>
                 <a href={paths.exposure()}>The whole exposure: curve, scenarios, inputs, checks</a> ·{' '}
@@ -108,7 +110,7 @@ export function FigurePage() {
                 )}
               </Answer>
             </section>
-            <FigureDefinitionView definition={definition} />
+            <FigureDefinitionView definition={definition} scope={scope} />
           </>
         )}
       </Answer>

@@ -1,6 +1,6 @@
-import { method } from '@plumbline/shared/core/library/method.ts';
 import { runSentences } from '@plumbline/shared/core/wording/exposure-run.ts';
 import { useQuery } from '@tanstack/react-query';
+import { definitionsQuery } from '../api/definitions.ts';
 import { exposureQuery } from '../api/exposure.ts';
 import { MethodStep } from '../panels/exposure/method-step.tsx';
 import { formatInstant } from '../ui/format.ts';
@@ -10,14 +10,14 @@ import { Answer } from './answer.tsx';
 import { ExposureFrame } from './exposure-frame.tsx';
 import { useFormats } from './use-formats.ts';
 
-const contents = method.map(({ id, title }) => ({ id, question: title }));
-
 /** How the figures are worked out, with what each step came to in this run. */
 export function MethodPage() {
   const report = useQuery(exposureQuery);
+  const words = useQuery(definitionsQuery());
+  const contents = words.data?.method.map(({ id, title }) => ({ id, question: title })) ?? [];
   const formats = useFormats();
   usePageTitle('Method');
-  useAnchor(report.data !== undefined);
+  useAnchor(report.data !== undefined && words.data !== undefined);
   return (
     <ExposureFrame here="method" contents={contents}>
       <h1>How the exposure is worked out</h1>
@@ -33,9 +33,13 @@ export function MethodPage() {
                 Money in {data.currency}, as of {formatInstant(data.asOf, formats)}
               </p>
               {data.missing !== null && <p className="takeaway">{data.missing}</p>}
-              {method.map((step) => (
-                <MethodStep key={step.id} step={step} here={here[step.id] ?? []} />
-              ))}
+              <Answer query={words}>
+                {({ method, locale }) =>
+                  method.map((step) => (
+                    <MethodStep key={step.id} step={step} here={here[step.id] ?? []} lang={locale} />
+                  ))
+                }
+              </Answer>
             </>
           );
         }}

@@ -41,10 +41,10 @@ const narrower: readonly (readonly [start: string, need: Permission])[] = [
   ['/settings/sign-in', 'sign-in:change'],
 ];
 
-/** All that the page at this address asks for. */
+/** All that the page at this address asks for. What is sent, each sees as they may, who keeps the sending too. */
 export const needsOf = (pathname: string): Permission[] => [
   ...navigation(pathname, {})
-    .filter(({ here }) => here)
+    .filter(({ here }) => here && pathname !== '/briefings/sent')
     .map(({ need }) => need),
   ...narrower.filter(([start]) => pathname.startsWith(start)).map(([, need]) => need),
 ];

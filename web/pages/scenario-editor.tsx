@@ -195,7 +195,7 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
           Save
         </button>
       </div>
-      <LeaveGuard dirty={() => mayChange && !clean.current} />
+      <LeaveGuard what="scenario" dirty={() => mayChange && !clean.current} />
     </form>
   );
 }

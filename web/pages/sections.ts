@@ -48,9 +48,27 @@ export const headings: Record<
         Page: lazy(() => import('./publish/present-page.tsx')),
       },
       {
+        part: 'remote',
+        title: 'Remote',
+        need: 'briefings:read',
+        Page: lazy(() => import('./publish/remote-page.tsx')),
+      },
+      {
+        part: 'targets',
+        title: 'Targets',
+        need: 'exposure:read',
+        Page: lazy(() => import('./targets/targets-page.tsx')),
+      },
+      {
+        part: 'definitions',
+        title: 'Definitions',
+        need: 'briefings:read',
+        Page: lazy(() => import('./publish/definitions-page.tsx')),
+      },
+      {
         part: 'sent',
         title: 'Sent to people',
-        need: 'briefings:read',
+        need: 'self',
         Page: lazy(() => import('./delivery/delivery-page.tsx')),
       },
     ],

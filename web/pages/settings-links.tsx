@@ -29,6 +29,12 @@ export function SettingsLinks() {
       text: 'How long a sign-in lasts, the company’s own sign-in, several roles in one hand.',
       open: may.includes('sign-in:change'),
     },
+    {
+      title: 'What is sent to people',
+      href: '/briefings/sent',
+      text: 'E-mails, chat rooms and links to published briefings: what left, whether it arrived, and how to end it.',
+      open: may.includes('delivery:change'),
+    },
   ].filter(({ open }) => open);
   if (links.length === 0) return null;
   return (

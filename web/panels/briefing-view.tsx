@@ -23,7 +23,7 @@ export function BriefingView({ briefing, scope }: { briefing: Briefing; scope: S
       ))}
       <Questions briefing={briefing} scope={scope} />
       <Asks briefing={briefing} />
-      <Footer footer={briefing.footer} />
+      <Footer briefing={briefing} scope={scope} />
     </article>
   );
 }

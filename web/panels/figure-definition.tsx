@@ -1,4 +1,6 @@
+import { appendixHref } from '@plumbline/shared/core/briefing/layout.ts';
 import type { FigureDefinition } from '@plumbline/shared/schema/definition.ts';
+import { queryString, type Scope } from '../paths.ts';
 import { Facts } from '../ui/facts.tsx';
 
 const goodWords = {
@@ -8,7 +10,7 @@ const goodWords = {
 } as const;
 
 /** How a figure is worked out, from what, and who says that this is the way. */
-export function FigureDefinitionView({ definition }: { definition: FigureDefinition }) {
+export function FigureDefinitionView({ definition, scope }: { definition: FigureDefinition; scope: Scope }) {
   const { formula, inputs, population, good, source, assumptions } = definition;
   return (
     <section>
@@ -32,6 +34,13 @@ export function FigureDefinitionView({ definition }: { definition: FigureDefinit
           ],
         ]}
       />
+      <p>
+        <a
+          href={`${appendixHref}${queryString({ period: scope.period, unit: scope.unit })}#${definition.id}`}
+        >
+          Among all definitions
+        </a>
+      </p>
     </section>
   );
 }

@@ -49,6 +49,9 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
     filters.overdue,
     filters.source,
     filters.fix,
+    filters.exploitable,
+    filters.openedIn,
+    filters.closedIn,
   ];
   const filtered = filters.search !== undefined || given.some((value) => value !== undefined);
   return (
@@ -89,6 +92,15 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         />
         Overdue only
       </label>
+      {filters.exploitable === true && (
+        <Chip text="Exploited or likely to be" onRemove={() => onChange({ exploitable: undefined })} />
+      )}
+      {filters.openedIn !== undefined && (
+        <Chip text={`Opened in ${filters.openedIn}`} onRemove={() => onChange({ openedIn: undefined })} />
+      )}
+      {filters.closedIn !== undefined && (
+        <Chip text={`Closed in ${filters.closedIn}`} onRemove={() => onChange({ closedIn: undefined })} />
+      )}
       {filters.owner !== undefined && (
         <Chip text={`Owner: ${filters.owner}`} onRemove={() => onChange({ owner: undefined })} />
       )}
@@ -111,6 +123,9 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
               overdue: undefined,
               source: undefined,
               fix: undefined,
+              exploitable: undefined,
+              openedIn: undefined,
+              closedIn: undefined,
               search: undefined,
             })
           }

@@ -1,7 +1,8 @@
 import type { FindingDetail } from '@plumbline/shared/schema/finding.ts';
 import { Facts } from '../ui/facts.tsx';
 import { type Formats, formatCount, formatDay, formatMoney, formatShare } from '../ui/format.ts';
-import { classWords, exposureWords, kindWords, severityWords, stateWords } from '../ui/words.ts';
+import { exposureWords, stateWords } from '../ui/state-words.ts';
+import { classWords, kindWords, severityWords } from '../ui/words.ts';
 
 /** What is known of one finding, in the order a reader asks: how bad, whose, by when, where. */
 export function FindingFacts({ finding, formats }: { finding: FindingDetail; formats: Formats }) {

@@ -1,7 +1,8 @@
 import type { Finding } from '@plumbline/shared/schema/finding.ts';
 import { paths, type Scope } from '../paths.ts';
 import { type Formats, formatDay, formatMoney, formatShare } from '../ui/format.ts';
-import { classWords, severityWords, stateWords } from '../ui/words.ts';
+import { stateWords } from '../ui/state-words.ts';
+import { classWords, severityWords } from '../ui/words.ts';
 
 interface FindingRowProps {
   finding: Finding;

@@ -1,15 +1,18 @@
-import { hardQuestions } from '@plumbline/shared/core/briefing/layout.ts';
+import { footerLinks } from '@plumbline/shared/core/briefing/layout.ts';
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import { queryString, type Scope } from '../paths.ts';
 
-/** What the page rests on: sources and their freshness, method, ledger. */
-export function Footer({ footer }: { footer: Briefing['footer'] }) {
+/** What the page rests on: sources and their freshness, method, ledger; and the way to what its figures mean. */
+export function Footer({ briefing, scope }: { briefing: Briefing; scope: Scope }) {
+  const [meaning, doubts] = footerLinks(briefing.labels);
   return (
     <footer>
-      <p>{footer.left}</p>
+      <p>{briefing.footer.left}</p>
       <p>
-        <a href={hardQuestions.href}>{hardQuestions.text}</a>
+        <a href={meaning!.href + queryString({ ...scope })}>{meaning!.text}</a> ·{' '}
+        <a href={doubts!.href}>{doubts!.text}</a>
       </p>
-      <p>{footer.right}</p>
+      <p>{briefing.footer.right}</p>
     </footer>
   );
 }

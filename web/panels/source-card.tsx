@@ -2,8 +2,9 @@ import type { SourceItem } from '../api/answers.ts';
 import { paths } from '../paths.ts';
 import { Facts } from '../ui/facts.tsx';
 import { type Formats, formatCount, formatInstant } from '../ui/format.ts';
+import { freshnessWords } from '../ui/state-words.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
-import { counted, freshnessWords } from '../ui/words.ts';
+import { counted } from '../ui/words.ts';
 import { Rejects } from './import-report.tsx';
 
 const tones = { current: 'good', delayed: 'neutral', stale: 'attention', never: 'neutral' } as const;

@@ -52,6 +52,13 @@ export function formatInstant(instant: string | number, { locale }: Formats): st
   return `${dayText(at, locale, undefined)}, ${time}`;
 }
 
+/** `14:05`, in the reader's zone. */
+export const formatTime = (instant: number, { locale }: Formats): string =>
+  new Intl.DateTimeFormat(locale.startsWith('en') ? 'en-GB' : locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(instant);
+
 export const formatBytes = (bytes: number, { locale }: Formats): string => {
   const [value, unit] =
     bytes < 1_000

@@ -1,10 +1,4 @@
-import type {
-  ExploitabilityClass,
-  ExposureTier,
-  FindingState,
-  Severity,
-  WeaknessKind,
-} from '@plumbline/shared/schema/values.ts';
+import type { ExploitabilityClass, Severity, WeaknessKind } from '@plumbline/shared/schema/values.ts';
 
 /** The field's own terms in words that a reader without training understands. */
 export const severityWords: Record<Severity, string> = {
@@ -34,33 +28,6 @@ export const kindWords: Record<WeaknessKind, string> = {
   architecture: 'Architecture',
   'code-quality': 'Code quality',
 };
-
-export const stateWords: Record<FindingState, string> = {
-  open: 'Open',
-  committed: 'Open, with a date',
-  fixed: 'Fixed, not verified',
-  verified: 'Fixed and verified',
-  accepted: 'Risk accepted',
-  'false-positive': 'False alarm',
-  'not-affected': 'Not affected',
-  superseded: 'Replaced by another',
-  retired: 'Retired with its asset',
-};
-
-export const exposureWords: Record<ExposureTier, string> = {
-  internet: 'From the internet',
-  partner: 'From partners',
-  internal: 'Inside only',
-  isolated: 'Isolated',
-  unknown: 'Not known',
-};
-
-export const freshnessWords = {
-  current: 'Current',
-  delayed: 'Delayed',
-  stale: 'Stale',
-  never: 'Nothing yet',
-} as const;
 
 /** `1 finding`, `2 findings`. */
 export const counted = (count: number, one: string, many: string, locale = 'en'): string =>

@@ -6,7 +6,7 @@
  * the order of the parts is ours. The dashboard is the page itself.
  */
 
-import { panelSubtitle, questionSource } from '@plumbline/shared/core/briefing/layout.ts';
+import { panelSubtitle, questionSource, yearDay } from '@plumbline/shared/core/briefing/layout.ts';
 import { displayNumber } from '@plumbline/shared/core/chart/axis.ts';
 import { barRange } from '@plumbline/shared/core/chart/bars.ts';
 import type { Panel } from '@plumbline/shared/schema/briefing.ts';
@@ -146,7 +146,7 @@ function basis(document: BriefingDocument): string[] {
     page.footer.left,
     ...(page.caveat === null ? [] : [page.caveat]),
     ...targets.map(({ text, from, approvedBy }) =>
-      [`${say('targets')}: ${text}`, from, approvedBy ?? ''].filter(Boolean).join(', '),
+      [`${say('targets')}: ${text}`, yearDay(from, page.locale), approvedBy ?? ''].filter(Boolean).join(', '),
     ),
   ];
 }

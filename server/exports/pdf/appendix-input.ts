@@ -1,10 +1,11 @@
 /** What stands behind the page in the full variant: definitions, data of the charts, targets, rates, sources and method. */
 
-import { shortDay } from '@plumbline/shared/core/briefing/layout.ts';
+import { yearDay } from '@plumbline/shared/core/briefing/layout.ts';
 import { displayNumber } from '@plumbline/shared/core/chart/axis.ts';
 import { type Cell, chartTable } from '@plumbline/shared/core/chart/chart-table.ts';
-import { figures as catalogue, methodVersion } from '@plumbline/shared/core/figures/index.ts';
-import { method } from '@plumbline/shared/core/library/method.ts';
+import { figureOf, methodVersion } from '@plumbline/shared/core/figures/index.ts';
+import { methodIn } from '@plumbline/shared/core/library/method.ts';
+import { definitionIn } from '@plumbline/shared/core/wording/definitions.ts';
 import type { BriefingDocument, DocumentFigure } from '@plumbline/shared/schema/briefing-document.ts';
 import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
 import { proofOf, stateOf, word } from '../words.ts';
@@ -49,11 +50,10 @@ export function appendixInput(document: BriefingDocument) {
   };
 }
 
-const english = (document: BriefingDocument) => (document.language === 'en' ? null : 'en');
-
 function definition(document: BriefingDocument, { definition, text, rangeText }: DocumentFigure): Entry {
   const { id, name, plain, formula, population, assumptions, source } = definition;
-  const known = catalogue.find((each) => each.definition.id === id)?.definition.plain;
+  const known = figureOf(id);
+  const inEnglish = known !== undefined && plain === definitionIn(known.definition, 'en').plain;
   return {
     title: name,
     value: [text, rangeText].filter(Boolean).join(' · '),
@@ -64,7 +64,7 @@ function definition(document: BriefingDocument, { definition, text, rangeText }:
       [word(document, 'assumptions'), assumptions.join('; ')],
       [word(document, 'source'), source],
     ]),
-    lang: plain === known ? english(document) : null,
+    lang: inEnglish && document.language !== 'en' ? 'en' : null,
   };
 }
 
@@ -74,7 +74,7 @@ const lines = (pairs: [string, string][]) =>
 /** The method as it is told today; a document of another version is told by its number alone. */
 function methodEntries(document: BriefingDocument): Entry[] {
   if (document.page.methodVersion !== methodVersion) return [];
-  return method.map(({ title, plain, formula, source, assumptions }) => ({
+  return methodIn(document.language).map(({ title, plain, formula, source, assumptions }) => ({
     title,
     value: '',
     plain,
@@ -83,14 +83,14 @@ function methodEntries(document: BriefingDocument): Entry[] {
       [word(document, 'assumptions'), assumptions.join('; ')],
       [word(document, 'source'), source],
     ]),
-    lang: english(document),
+    lang: null,
   }));
 }
 
 function chartTables(document: BriefingDocument): Table[] {
   return document.page.panels.flatMap(({ chart, headline, subtitle }) => {
     if (chart === null) return [];
-    const { columns, rows } = chartTable(chart, tableWord(document));
+    const { columns, rows } = chartTable(chart);
     return [table(document, { title: headline, lead: subtitle, columns, rows, chart })];
   });
 }
@@ -99,10 +99,7 @@ function chartTables(document: BriefingDocument): Table[] {
 function tileTables(document: BriefingDocument): Table[] {
   return document.page.tiles.flatMap(({ title, value, unit, context, bullet, sparkline }) => {
     if (sparkline?.kind !== 'sparkline') return [];
-    const { columns, rows } = chartTable(
-      { ...sparkline, title: word(document, 'value') },
-      tableWord(document),
-    );
+    const { columns, rows } = chartTable({ ...sparkline, title: word(document, 'value') });
     const held = bullet?.kind === 'bullet' ? bullet.target : null;
     const more = held === null ? rows : rows.map((row) => [...row, held]);
     return [
@@ -138,15 +135,12 @@ function table(
   };
 }
 
-const tableWord = (document: BriefingDocument) => (text: string) =>
-  document.language === 'en' ? text : word(document, text.toLowerCase().replaceAll(' ', '-'));
-
 function recordTables(document: BriefingDocument): Table[] {
   const { page, targets, rates, sentences, figures } = document;
   const say = (name: string) => word(document, name);
   const nameOf = (id: string) =>
     figures.find(({ definition }) => definition.id === id)?.definition.name ?? id;
-  const day = (on: string) => `${shortDay(on, page.locale)} ${on.slice(0, 4)}`;
+  const day = (on: string) => yearDay(on, page.locale);
   return [
     texts(
       say('sources'),

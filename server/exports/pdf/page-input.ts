@@ -1,6 +1,6 @@
 /** What the template of the page prints: texts as they stand in the document, and charts as SVG at their sizes. */
 
-import { beginSteps } from '@plumbline/shared/core/briefing/begin.ts';
+import { beginStepsIn } from '@plumbline/shared/core/briefing/begin.ts';
 import { questionSource, stateWords } from '@plumbline/shared/core/briefing/layout.ts';
 import { layoutOverflow } from '@plumbline/shared/core/briefing/layout-fit.ts';
 import type { Size } from '@plumbline/shared/core/chart/axis.ts';
@@ -30,8 +30,8 @@ export function pageInput(document: BriefingDocument, variant: Variant, paper: P
     headline: page.headline.text,
     scope: page.scopeLine,
     ...stateWords(page),
-    tiles: page.empty ? [] : page.tiles.map((tile) => tileInput(tile, sheet)),
-    panels: Object.fromEntries(page.panels.map((panel) => [panel.id, panelInput(panel, sheet)])),
+    tiles: page.empty ? [] : page.tiles.map((tile) => tileInput(tile, sheet, page.labels)),
+    panels: Object.fromEntries(page.panels.map((panel) => [panel.id, panelInput(panel, sheet, page.labels)])),
     questions: page.questions.map((one) => ({
       question: one.question,
       answer: one.answer,
@@ -39,11 +39,11 @@ export function pageInput(document: BriefingDocument, variant: Variant, paper: P
       source: questionSource(one, page.locale),
     })),
     asks: {
-      title: document.words['for-decision'] ?? 'For decision',
+      title: page.labels.forDecision,
       list: page.asks.map(({ number, text }) => ({ number: String(number), text })),
       missing: page.asksMissing ?? '',
     },
-    begin: page.empty ? beginSteps : null,
+    begin: page.empty ? beginStepsIn(page.locale) : null,
   });
 }
 
@@ -61,7 +61,7 @@ function drawing(spec: ChartSpec | null, size: Size) {
   return { svg: drawChart(spec, size, themes.print), alt: plain(spec.alt), ...size };
 }
 
-function tileInput(tile: Tile, sheet: Sheet) {
+function tileInput(tile: Tile, sheet: Sheet, labels: Briefing['labels']) {
   const { title, value, unit, context, note, change, status } = tile;
   return {
     title,
@@ -71,13 +71,13 @@ function tileInput(tile: Tile, sheet: Sheet) {
     note,
     change,
     status,
-    none: tile.state === 'value' ? null : tile.state === 'none' ? 'Nothing to measure' : 'No data',
+    none: tile.state === 'value' ? null : tile.state === 'none' ? labels.nothingToMeasure : labels.noData,
     bullet: drawing(tile.bullet, { width: Math.floor(sheet.columns.tile), height: 9 }),
     spark: drawing(tile.sparkline, { width: 64, height: 20 }),
   };
 }
 
-function panelInput(panel: Panel, sheet: Sheet) {
+function panelInput(panel: Panel, sheet: Sheet, labels: Briefing['labels']) {
   const { chart, headline, subtitle, footnote } = panel;
   const marks = chart?.kind === 'line' ? chart.marks : [];
   return {
@@ -85,7 +85,7 @@ function panelInput(panel: Panel, sheet: Sheet) {
     subtitle,
     footnote,
     events: marks.map(({ number, text }) => ({ number: String(number), text })),
-    missing: chart === null ? (panel.missing ?? 'No data.') : null,
+    missing: chart === null ? (panel.missing ?? `${labels.noData}.`) : null,
     chart: chart === null || chart.kind === 'bars' ? null : drawing(chart, chartRoom(panel, sheet)),
     fixes: chart?.kind === 'bars' ? fixes(chart) : null,
   };

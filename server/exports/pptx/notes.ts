@@ -1,3 +1,4 @@
+import { yearDay } from '@plumbline/shared/core/briefing/layout.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import { proofOf, stateOf, word } from '../words.ts';
 
@@ -14,7 +15,9 @@ export function notesOf(document: BriefingDocument, part: string, figures: reado
     ];
   });
   const sources = document.page.sources.map(({ name, state, lastObservedAt }) =>
-    [name, word(document, state), lastObservedAt?.slice(0, 10)].filter(Boolean).join(', '),
+    [name, word(document, state), lastObservedAt && yearDay(lastObservedAt, document.page.locale)]
+      .filter(Boolean)
+      .join(', '),
   );
   const edited = document.sentences.flatMap(({ place, generated, edited: text }) =>
     place === 'headline' ? (part === 'overview' ? [`${text} ← ${generated}`] : []) : [],
@@ -24,7 +27,7 @@ export function notesOf(document: BriefingDocument, part: string, figures: reado
     ...meant,
     ...edited,
     `${word(document, 'sources')}: ${sources.join('; ') || word(document, 'no-data')}`,
-    `${stateOf(document)} · ${word(document, 'data-to')} ${document.page.dataTo}`,
+    `${stateOf(document)} · ${word(document, 'data-to')} ${yearDay(document.page.dataTo, document.page.locale)}`,
     `${word(document, 'digest')}: ${document.digest}`,
     proofOf(document),
   ].join('\n');

@@ -1,4 +1,5 @@
 import { chartTable } from '@plumbline/shared/core/chart/chart-table.ts';
+import { isPublished } from '@plumbline/shared/core/chart/series.ts';
 import type { Panel } from '@plumbline/shared/schema/briefing.ts';
 import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
 import { word } from '../words.ts';
@@ -55,16 +56,18 @@ const textTone = {
 function keyOf(spec: ChartSpec): TextProps[] {
   const series =
     spec.kind === 'line' || spec.kind === 'fan'
-      ? spec.series.map((one) => ({ ...one, mark: one.dash ? '┅┅' : '━━' }))
+      ? spec.series.map((one) => ({ ...one, mark: isPublished(one) ? '○' : one.dash ? '┅┅' : '━━' }))
       : spec.kind === 'columns'
         ? [
             ...spec.series.map((one) => ({ ...one, mark: '■' })),
             ...(spec.net === null ? [] : [{ ...spec.net, mark: '━━' }]),
           ]
         : [];
-  if (series.length < 2) return [];
-  return series.map(({ mark, tone, name, endLabel }) => ({
-    text: `${mark} ${endLabel ?? name}     `,
+  const rings = series.filter(isPublished);
+  // A line that is alone is named at its end.
+  const told = series.length - rings.length < 2 ? rings : series;
+  return told.map(({ mark, tone, name, endLabel }) => ({
+    text: `${mark} ${endLabel || name}     `,
     options: { color: paint[textTone[tone]], bold: true },
   }));
 }

@@ -1,6 +1,7 @@
 import { displayChange, displayNumber } from '@plumbline/shared/core/chart/axis.ts';
 import { barRange } from '@plumbline/shared/core/chart/bars.ts';
-import { periodLabels, type SpecOf } from '@plumbline/shared/core/chart/series.ts';
+import { chartWord } from '@plumbline/shared/core/chart/chart-table.ts';
+import { isPublished, periodLabels, type SpecOf } from '@plumbline/shared/core/chart/series.ts';
 import { light } from '@plumbline/shared/core/chart/theme.ts';
 import type { ChartSeries, ChartSpec } from '@plumbline/shared/schema/chart.ts';
 import { numberFormat, type Plot, type PlotSeries } from './plot.ts';
@@ -34,12 +35,13 @@ const bare = { stacked: false, gap: 60, overlap: 0, axisFormat: null, room: 0 };
 
 /** The range is two areas on one another, of which the lower has no fill; a forecast is a dashed line of its own. */
 function lines(spec: SpecOf<'line' | 'fan'>): Plot {
+  const word = chartWord(spec);
   const categories = periodLabels(spec.series);
   const banded = spec.series.find(({ points }) =>
     points.some(({ low, high }) => low != null && high != null),
   );
-  const single = spec.series.length === 1;
-  const marks = new Map((spec.kind === 'line' ? spec.marks : []).map(({ at, number }) => [at, number]));
+  const single = spec.series.filter((one) => !isPublished(one)).length === 1;
+  const numbers = spec.kind === 'line' ? spec.marks : [];
   const breaks = spec.kind === 'line' ? spec.breaks : [];
   const broken = new Set(breaks.map(({ at }) => categories.indexOf(at)));
   const series = spec.series.flatMap((one): PlotSeries[] => {
@@ -49,10 +51,15 @@ function lines(spec: SpecOf<'line' | 'fan'>): Plot {
     const color = colors[one.tone];
     const textColor = one.tone === 'accent' ? colors['accent-text'] : colors[one.tone];
     const last = points.findLastIndex((point) => point?.value != null);
-    const end = single && one.endLabel !== undefined && last >= 0 ? [[last, one.endLabel] as const] : [];
+    const end =
+      single && !isPublished(one) && one.endLabel !== undefined && last >= 0
+        ? [[last, one.endLabel] as const]
+        : [];
     const numbered = points.flatMap((point, index) => {
-      const number = point === undefined ? undefined : marks.get(point.label);
-      return number === undefined ? [] : [[index, `(${number})`] as const];
+      const of = numbers.filter(
+        ({ at, series: id }) => at === point?.label && (id ?? spec.series[0]?.id) === one.id,
+      );
+      return of.length === 0 ? [] : [[index, of.map(({ number }) => `(${number})`).join(' ')] as const];
     });
     const part = (from: number, to: number) =>
       points.map((point, index) => (index < from || index >= to ? null : (point?.value ?? null)));
@@ -80,7 +87,7 @@ function lines(spec: SpecOf<'line' | 'fan'>): Plot {
       },
       {
         ...drawn,
-        name: `${one.name}, forecast`,
+        name: `${one.name}, ${word('forecast')}`,
         values: part(Math.max(0, ahead - 1), points.length),
         dash: spec.kind === 'line' || one.dash,
         texts: new Map(end),
@@ -92,7 +99,9 @@ function lines(spec: SpecOf<'line' | 'fan'>): Plot {
     title: spec.title,
     categories,
     series: [
-      ...(banded === undefined ? [] : band(banded, categories, spec.band ?? 'range')),
+      ...(banded === undefined
+        ? []
+        : band(banded, categories, { low: word('low'), range: spec.band ?? word('range') })),
       ...series.filter(({ values }) => values.some((value) => value !== null)),
       ...reference(spec, categories),
     ],
@@ -101,7 +110,11 @@ function lines(spec: SpecOf<'line' | 'fan'>): Plot {
   };
 }
 
-function band({ name, points }: ChartSeries, categories: string[], title: string): PlotSeries[] {
+function band(
+  { name, points }: ChartSeries,
+  categories: string[],
+  words: { low: string; range: string },
+): PlotSeries[] {
   const at = new Map(points.map((point) => [point.label, point]));
   const limits = categories.map((category) => {
     const point = at.get(category);
@@ -109,9 +122,9 @@ function band({ name, points }: ChartSeries, categories: string[], title: string
     return { low, high: point?.high ?? low };
   });
   return [
-    { name: `${name}, low`, layer: 'area', color: null, values: limits.map(({ low }) => low) },
+    { name: `${name}, ${words.low}`, layer: 'area', color: null, values: limits.map(({ low }) => low) },
     {
-      name: title,
+      name: words.range,
       layer: 'area',
       color: rangeColor,
       values: limits.map(({ low, high }) => (low === null || high === null ? null : exact(high - low))),
@@ -138,6 +151,7 @@ const exact = (value: number) => Number(value.toPrecision(12));
 
 /** Every step stands on a foot without fill; its signed value is written above it. */
 function bridge(spec: SpecOf<'bridge'>): Plot {
+  const word = chartWord(spec);
   let level = 0;
   const placed = spec.steps.map((step) => {
     const from = step.total ? 0 : level;
@@ -156,7 +170,7 @@ function bridge(spec: SpecOf<'bridge'>): Plot {
     return [index, text(value, spec.decimals, spec.locale)] as const;
   });
   const top: PlotSeries = {
-    name: 'Top',
+    name: word('Top'),
     layer: 'line',
     color: null,
     values: placed.map(({ high }) => high),
@@ -169,10 +183,10 @@ function bridge(spec: SpecOf<'bridge'>): Plot {
     title: spec.title,
     categories: placed.map(({ label }) => label),
     series: [
-      { name: 'Foot', layer: 'column' as const, color: null, values: foot },
-      piece('Level', colors.message, ({ total }) => total),
-      piece('More', colors.attention, ({ total, value }) => !total && value > 0),
-      piece('Less', colors.good, ({ total, value }) => !total && value <= 0),
+      { name: word('Foot'), layer: 'column' as const, color: null, values: foot },
+      piece(word('Level'), colors.message, ({ total }) => total),
+      piece(word('More'), colors.attention, ({ total, value }) => !total && value > 0),
+      piece(word('Less'), colors.good, ({ total, value }) => !total && value <= 0),
       top,
     ].filter(({ values }) => values.some((value) => value !== null)),
     stacked: true,
@@ -209,6 +223,7 @@ function columns(spec: SpecOf<'columns'>): Plot {
 }
 
 function bars(spec: SpecOf<'bars'>): Plot {
+  const word = chartWord(spec);
   const text = (bar: (typeof spec.bars)[number]) =>
     [displayNumber(bar.value, spec.decimals, spec.locale), barRange(bar, spec.decimals, spec.locale)]
       .filter(Boolean)
@@ -222,7 +237,7 @@ function bars(spec: SpecOf<'bars'>): Plot {
     categories: spec.bars.map(({ label, note }) => (note === '' ? label : `${label}\n${note}`)),
     series: [
       {
-        name: spec.unit || 'Value',
+        name: spec.unit || word('Value'),
         layer: 'column',
         color: colors.message,
         values: spec.bars.map(({ value }) => value),
@@ -231,8 +246,8 @@ function bars(spec: SpecOf<'bars'>): Plot {
       },
     ],
     more: [
-      { name: 'Low', values: spec.bars.map(({ low }) => low) },
-      { name: 'High', values: spec.bars.map(({ high }) => high) },
+      { name: word('Low'), values: spec.bars.map(({ low }) => low) },
+      { name: word('High'), values: spec.bars.map(({ high }) => high) },
     ],
     lying: true,
     min: 0,
@@ -243,6 +258,7 @@ function bars(spec: SpecOf<'bars'>): Plot {
 
 /** The value in front of its target, which is an outline. */
 function bullet(spec: SpecOf<'bullet'>): Plot {
+  const word = chartWord(spec);
   const drawn = (name: string, value: number | null, color: string, outlined: boolean): PlotSeries[] =>
     value === null ? [] : [{ name, layer: 'column', color, outlined, values: [value] }];
   return {
@@ -250,8 +266,8 @@ function bullet(spec: SpecOf<'bullet'>): Plot {
     title: spec.title,
     categories: [spec.title],
     series: [
-      ...drawn('Value', spec.value, colors.message, false),
-      ...drawn('Target', spec.target, colors.ink, true),
+      ...drawn(word('Value'), spec.value, colors.message, false),
+      ...drawn(word('Target'), spec.target, colors.ink, true),
     ],
     lying: true,
     min: 0,

@@ -62,6 +62,7 @@ export const staffing = record('staffing');
 export const spend = record('spend');
 export const incident = record('incident');
 export const appetite = record('appetite');
+export const target = record('target');
 export const milestone = record('milestone');
 export const scenario = record('scenario');
 export const penaltyRegime = record('penalty_regime');

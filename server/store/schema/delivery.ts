@@ -5,6 +5,17 @@ import { at, bigserial, serial } from './columns.ts';
 import { unit } from './company.ts';
 import { person } from './identity.ts';
 
+/** When they want to be told. */
+const sendingTimes = () => ({
+  timeZone: text('time_zone').notNull(),
+  /** 1 Monday to 7 Sunday, for what comes weekly; and the hour of the day. */
+  weekday: smallint('weekday').notNull(),
+  hour: smallint('hour').notNull(),
+  quietFrom: smallint('quiet_from').notNull(),
+  quietTo: smallint('quiet_to').notNull(),
+  weeklyCap: smallint('weekly_cap').notNull(),
+});
+
 /** What a person wants by e-mail. */
 export const subscription = pgTable(
   'subscription',
@@ -19,13 +30,7 @@ export const subscription = pgTable(
       .notNull()
       .references(() => unit.id),
     language: text('language').notNull(),
-    timeZone: text('time_zone').notNull(),
-    /** 1 Monday to 7 Sunday, for what comes weekly; and the hour of the day. */
-    weekday: smallint('weekday').notNull(),
-    hour: smallint('hour').notNull(),
-    quietFrom: smallint('quiet_from').notNull(),
-    quietTo: smallint('quiet_to').notNull(),
-    weeklyCap: smallint('weekly_cap').notNull(),
+    ...sendingTimes(),
     createdAt: at('created_at').notNull(),
     endedAt: at('ended_at'),
   },
@@ -47,6 +52,7 @@ export const channel = pgTable('channel', {
   /** Of `published`, `weekly`, `alerts`. */
   wants: text('wants').array().notNull(),
   language: text('language').notNull(),
+  ...sendingTimes(),
   createdBy: text('created_by').notNull(),
   createdAt: at('created_at').notNull(),
   endedAt: at('ended_at'),
@@ -69,6 +75,8 @@ export const delivery = pgTable(
     dueAt: at('due_at').notNull(),
     attempts: smallint('attempts').notNull().default(0),
     problem: text('problem'),
+    /** What to do about the problem, where somebody can. */
+    todo: text('todo'),
     queuedAt: at('queued_at').notNull(),
     sentAt: at('sent_at'),
   },

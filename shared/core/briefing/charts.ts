@@ -3,6 +3,7 @@ import { speechOf } from '../language/speech.ts';
 import { type MoneyUnit, toMajor } from '../money.ts';
 import { signedText } from '../number-text.ts';
 import type { AheadMeasured, BridgeMeasured, PeriodFacts } from './facts.ts';
+import { numberedMarks, publishedSeries, type Restated } from './restated.ts';
 
 type Spec<K extends ChartSpec['kind']> = Extract<ChartSpec, { kind: K }>;
 export interface ChartWords {
@@ -30,6 +31,7 @@ const alwaysShown = ['threat', 'new', 'reopened', 'repaid'];
 export function trendChart(
   of: {
     periods: readonly PeriodFacts[];
+    restated: readonly Restated[];
     ahead: AheadMeasured | null;
     appetiteMinor: number | null;
     marks: readonly { period: string; text: string }[];
@@ -38,7 +40,7 @@ export function trendChart(
   axis: MoneyAxis,
   words: ChartWords,
 ): Spec<'line'> {
-  const { say, shortPeriod } = speechOf(words.locale);
+  const { say, shortPeriod, period: longPeriod, money: moneyText } = speechOf(words.locale);
   const show = shownIn(words.locale);
   const unit = moneyUnitText(axis.currency, axis.unit, words.locale);
   const money = (minor: number | null) => (minor === null ? null : inUnit(minor, axis.currency, axis.unit));
@@ -65,10 +67,18 @@ export function trendChart(
   });
   const last = forecast.at(-1)?.value;
   const known = actual.map((point) => point.value).filter((value) => value !== null);
-  const marks = of.marks
-    .filter((mark) => drawn.has(mark.period))
-    .slice(-3)
-    .map((mark, index) => ({ number: index + 1, at: shortPeriod(mark.period), text: mark.text }));
+  const written = (minor: number) => moneyText(minor, axis.currency, axis.unit);
+  const restated = of.restated.map(({ period, published, today }) => ({
+    period,
+    value: money(published)!,
+    published: written(published),
+    today: today === null ? say('alt.no-data') : written(today),
+  }));
+  const marks = numberedMarks(
+    of.marks.filter((mark) => drawn.has(mark.period)),
+    restated.map((each) => ({ ...each, text: say('chart.published-at', { value: each.published }) })),
+    words.locale,
+  );
   const range =
     known.length === 0
       ? say('alt.no-data')
@@ -86,6 +96,11 @@ export function trendChart(
       now: known.length === 0 ? '' : say('alt.trend.now', { value: show(known.at(-1)!) }),
       appetite:
         of.appetiteMinor === null ? '' : say('alt.trend.appetite', { value: show(money(of.appetiteMinor)!) }),
+      restated: restated
+        .map(({ period, published, today }) =>
+          say('alt.trend.restated', { period: longPeriod(period), published, today }),
+        )
+        .join(''),
     }),
     band: say('chart.band'),
     series: [
@@ -97,6 +112,7 @@ export function trendChart(
           last === undefined || last === null ? undefined : say('chart.forecast', { value: show(last) }),
         points: [...actual, ...forecast],
       },
+      ...publishedSeries(restated, words.locale),
     ],
     reference:
       of.appetiteMinor === null ? null : { value: money(of.appetiteMinor)!, name: say('chart.appetite') },

@@ -3,10 +3,12 @@ import { becauseIn } from '../language/because.ts';
 import { speechOf } from '../language/speech.ts';
 import { moneyUnit } from '../money.ts';
 import { headline, scopeLine } from '../wording/headline.ts';
+import { withWords } from './chart-words.ts';
 import { moneyUnitText } from './charts.ts';
 import type { BriefingFacts } from './facts.ts';
 import { noiseMinor, panels } from './panels.ts';
 import { asks, footer, questions } from './questions.ts';
+import { restatedLosses } from './restated.ts';
 import { tiles } from './tiles.ts';
 
 /** Puts the one page together from its facts: every sentence, tile, chart and footer word is made here, once. */
@@ -45,6 +47,8 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
       showTable: say('word.show-table'),
       noData: say('word.no-data'),
       nothingToMeasure: say('word.nothing-to-measure'),
+      definitions: say('word.definitions'),
+      hardQuestions: say('word.hard-questions'),
     },
     visibleUnits: facts.units,
     headline: {
@@ -55,6 +59,7 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
         because: facts.empty ? say('not-read') : ale?.because && becauseIn(ale.because, facts.locale),
         previousMinor: facts.periods.at(-2)?.points.get('exposure-ale')?.value ?? null,
         noiseMinor: noiseMinor(facts),
+        restated: restatedLosses(facts, unit).some(({ period }) => period === facts.periods.at(-2)?.label),
         streak: streakOf(facts),
         toDate,
         periodNoun: 'quarter',
@@ -104,8 +109,12 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
               count: count(facts.units.all),
             }),
     ]),
-    tiles: tiles(facts, unit),
-    panels: panels(facts, unit),
+    tiles: tiles(facts, unit).map((tile) => ({
+      ...tile,
+      bullet: withWords(tile.bullet, facts.locale),
+      sparkline: withWords(tile.sparkline, facts.locale),
+    })),
+    panels: panels(facts, unit).map((panel) => ({ ...panel, chart: withWords(panel.chart, facts.locale) })),
     questions: questions(facts),
     asks: wanted,
     asksMissing: wanted.length === 0 ? say('ask.none') : null,

@@ -1,5 +1,6 @@
 import type { Briefing, SourceFreshness } from '../../schema/briefing.ts';
 import type { Measured } from '../../schema/figure.ts';
+import type { TargetFigure } from '../../schema/target.ts';
 import type { BridgeStep } from '../wording/panels.ts';
 import type { SpendFacts } from '../wording/questions.ts';
 
@@ -37,6 +38,13 @@ export interface AheadMeasured {
   highFactor: number;
 }
 
+/** What a quarter's standing publication says of a figure, in the figure's own unit and the page's currency. */
+export interface PublishedValue {
+  period: string;
+  figure: string;
+  value: number;
+}
+
 export interface BriefingFacts {
   company: string;
   demonstration: boolean;
@@ -53,11 +61,12 @@ export interface BriefingFacts {
   /** Oldest first, the newest is the briefing's own; only periods with history. */
   periods: PeriodFacts[];
   yearAgo: PeriodFacts | null;
+  published: readonly PublishedValue[];
   appetite: { lossMinor: number; probability: number; expectedMinor: number | null } | null;
   appetiteStatus: 'within' | 'near' | 'above' | null;
   coverMinor: number | null;
-  debtLimitMinor: number | null;
-  halfLifeTargetDays: number | null;
+  /** In force at the cut-off, in each figure's own unit. */
+  targets: Partial<Record<TargetFigure, number>>;
   bridge: BridgeMeasured | null;
   ahead: AheadMeasured | null;
   /** Why bridge and paths are missing. */

@@ -1,11 +1,11 @@
 import type { Briefing, Panel, Tile } from '../../schema/briefing.ts';
 import { displayNumber, type Size } from '../chart/axis.ts';
 import { barRange, barsMax, drawBar } from '../chart/bars.ts';
-import { chartTable } from '../chart/chart-table.ts';
+import { chartTable, chartWord } from '../chart/chart-table.ts';
 import { drawChart } from '../chart/draw-chart.ts';
 import { element, escapeText } from '../chart/svg.ts';
 import type { Theme } from '../chart/theme.ts';
-import { beginSteps } from './begin.ts';
+import { beginStepsIn } from './begin.ts';
 import { bulletSize, chartSize, narrowSize, questionSource, sparklineSize } from './layout.ts';
 
 export type Look = { theme: Theme; interactive: boolean; labels: Briefing['labels'] };
@@ -86,12 +86,14 @@ function fixList(panel: Panel, look: Look): string {
 /** The chart's figures behind one action; a printed page leaves it out. */
 function tablePart(panel: Panel, look: Look): string {
   if (panel.chart === null) return '';
-  const { columns, rows } = chartTable(panel.chart);
+  const { chart } = panel;
+  const { columns, rows } = chartTable(chart);
+  const noData = chartWord(chart)('no data');
   const head = columns.map((name) => `<th scope="col">${escapeText(name)}</th>`).join('');
   const body = rows.map((row) => {
     const cells = row.map((cell, at) => {
       const text =
-        cell === null ? 'no data' : typeof cell === 'number' ? displayNumber(cell, 2, 'en', true) : cell;
+        cell === null ? noData : typeof cell === 'number' ? displayNumber(cell, 2, chart.locale, true) : cell;
       return at === 0 ? `<th scope="row">${escapeText(text)}</th>` : `<td>${escapeText(text)}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
@@ -146,8 +148,8 @@ export function asksPart(briefing: Briefing): string {
 }
 
 /** The page of a company without a finding. */
-export function beginPart(look: Look): string {
-  const { title, steps, end } = beginSteps;
+export function beginPart(locale: string, look: Look): string {
+  const { title, steps, end } = beginStepsIn(locale);
   const items = steps.map((step) => {
     const name = look.interactive ? element('a', { href: step.href }, step.title) : step.title;
     return `<li><b>${name}</b> ${step.text}</li>`;

@@ -2,7 +2,7 @@ import type { Briefing } from '../../schema/briefing.ts';
 import { element, escapeText } from '../chart/svg.ts';
 import { themes } from '../chart/theme.ts';
 import { asksPart, beginPart, type Look, panelPart, questionPart, tilePart } from './html-parts.ts';
-import { hardQuestions, stateWords } from './layout.ts';
+import { footerLinks, stateWords } from './layout.ts';
 import { briefingCss } from './styles.ts';
 
 export type PageTheme = 'auto' | 'light' | 'dark' | 'print';
@@ -44,8 +44,10 @@ function body(briefing: Briefing, look: Look): string {
 
 function footer(briefing: Briefing, look: Look): string {
   const { left, right } = briefing.footer;
-  const { href, text } = hardQuestions;
-  const link = look.interactive ? `<p>${element('a', { href }, text)}</p>` : '';
+  const links = footerLinks(briefing.labels).map(({ href, text }) =>
+    element('a', { href }, escapeText(text)),
+  );
+  const link = look.interactive ? `<p>${links.join(' · ')}</p>` : '';
   return `<footer><p>${escapeText(left)}</p>${link}<p>${escapeText(right)}</p></footer>`;
 }
 
@@ -56,7 +58,7 @@ const policy =
 export function briefingHtml(briefing: Briefing, options: HtmlOptions): string {
   const theme = options.theme === 'auto' ? themes.light : themes[options.theme];
   const look: Look = { theme, interactive: options.interactive ?? false, labels: briefing.labels };
-  const content = briefing.empty ? beginPart(look) : body(briefing, look);
+  const content = briefing.empty ? beginPart(briefing.locale, look) : body(briefing, look);
   const name = `briefing theme-${options.theme}${briefing.empty ? ' empty' : ''}`;
   const page = `<article class="${name}">\n${header(briefing)}\n${content}\n${footer(briefing, look)}\n</article>`;
   if (!options.standalone) return page;

@@ -8,7 +8,7 @@ import {
   chartSize,
   columnWidth,
   fixRowHeight,
-  hardQuestions,
+  footerLinks,
   linesOf,
   narrowSize,
   panelSubtitle,
@@ -105,7 +105,9 @@ export function layoutOverflow(briefing: Briefing): Overflow[] {
   }
   const missing = briefing.asks.length === 0 ? (briefing.asksMissing ?? '') : '';
   if (linesOf(missing, canvas.width - 110, type.ask.size) > 3) report('asks', missing);
-  const footer = `${briefing.footer.left}   ${hardQuestions.text}   ${briefing.footer.right}`;
+  const footer = `${briefing.footer.left}   ${footerLinks(briefing.labels)
+    .map(({ text }) => text)
+    .join(' · ')}   ${briefing.footer.right}`;
   if (measureText(footer, small) > canvas.width * wrapMargin) report('footer', footer);
   return found;
 }

@@ -86,10 +86,16 @@ export function shortDay(instant: string, locale: string): string {
   return `${at.getUTCDate()} ${month}`;
 }
 
+/** `30 Sep 2026`, in the order of the locale. */
+export function yearDay(instant: string, locale: string): string {
+  if (locale.startsWith('en')) return `${shortDay(instant, locale)} ${instant.slice(0, 4)}`;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(instant));
+}
+
 /** Right half of the scope line: state, digest and caveat. */
 export function stateWords(briefing: Briefing): { state: string; digest: string; caveat: string } {
   const published = briefing.state === 'published' ? briefing.publishedOn : undefined;
-  const publishedOn = published ? `${shortDay(published, briefing.locale)} ${published.slice(0, 4)}` : '';
+  const publishedOn = published ? yearDay(published, briefing.locale) : '';
   return {
     state: [briefing.labels[briefing.state], publishedOn].filter(Boolean).join(' '),
     digest: briefing.digest?.slice(0, 6) ?? '',
@@ -108,5 +114,11 @@ export function questionSource(
 /** Lines that a question has with its answer and where that is from. */
 export const questionLines = 4;
 
-/** From the foot of the page on a screen to what a doubter asks about its money. */
-export const hardQuestions = { href: '/exposure/questions', text: 'Hard questions' };
+/** Where the figures of a page are defined, each under its id. */
+export const appendixHref = '/briefings/definitions';
+
+/** From the foot of the page on a screen to what its figures mean, and to what a doubter asks about its money. */
+export const footerLinks = ({ definitions, hardQuestions }: Briefing['labels']) => [
+  { href: appendixHref, text: definitions ?? 'Definitions' },
+  { href: '/exposure/questions', text: hardQuestions ?? 'Hard questions' },
+];

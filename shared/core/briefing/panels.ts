@@ -1,6 +1,5 @@
 import type { Panel } from '../../schema/briefing.ts';
 import type { Measured } from '../../schema/figure.ts';
-import { daysBetween } from '../day.ts';
 import { quarterReached } from '../exposure-path.ts';
 import type { FixShare } from '../figures/figure.ts';
 import { becauseIn } from '../language/because.ts';
@@ -16,16 +15,25 @@ import {
 import { aheadChart, bridgeChart, fixesChart, moneyUnitText, trendChart } from './charts.ts';
 import type { AheadMeasured, BriefingFacts } from './facts.ts';
 import { fitBars } from './fit-bars.ts';
+import { fixLabel, fixNote } from './fix-words.ts';
 import { flowChart, flowOf } from './flow-chart.ts';
-
-const iso = (facts: BriefingFacts) => facts.computedAt;
+import { restatedLosses } from './restated.ts';
 
 const becauseOf = (of: Measured | undefined, locale: string): string =>
   of?.because === undefined ? speechOf(locale).say('headline.no-data-yet') : becauseIn(of.because, locale);
 
 function missingPanel(id: Panel['id'], missing: string, facts: BriefingFacts, figures: string[]): Panel {
   const headline = speechOf(facts.locale).say(`panel.${id}`);
-  return { id, headline, subtitle: '', chart: null, missing, footnote: '', figures, computedAt: iso(facts) };
+  return {
+    id,
+    headline,
+    subtitle: '',
+    chart: null,
+    missing,
+    footnote: '',
+    figures,
+    computedAt: facts.computedAt,
+  };
 }
 
 /** A change within this is noise: the driven part moves by a tenth in a quarter in which nothing changed (domain §3). */
@@ -80,6 +88,7 @@ function trend(facts: BriefingFacts, unit: MoneyUnit): Panel {
     chart: trendChart(
       {
         periods: periods.slice(-12),
+        restated: restatedLosses(facts, unit),
         ahead: facts.ahead,
         appetiteMinor: budget,
         marks: facts.milestones,
@@ -91,7 +100,7 @@ function trend(facts: BriefingFacts, unit: MoneyUnit): Panel {
     missing: null,
     footnote: '',
     figures,
-    computedAt: iso(facts),
+    computedAt: facts.computedAt,
   };
 }
 
@@ -107,7 +116,6 @@ function bridgePanel(facts: BriefingFacts, unit: MoneyUnit): Panel {
       figures,
     );
   const [from, to] = [periods.at(-2)?.label ?? '', periods.at(-1)?.label ?? ''];
-  const short = (label: string) => quarterName(label, locale);
   const headline = bridgeHeadline({ locale, steps: bridge.steps, noiseMinor: noiseMinor(facts) });
   const toDate = periods.at(-1)?.toDate ?? false;
   const subtitle = say('subtitle.bridge', {
@@ -122,14 +130,14 @@ function bridgePanel(facts: BriefingFacts, unit: MoneyUnit): Panel {
     subtitle,
     chart: bridgeChart(
       bridge,
-      { from: short(from), to: short(to) },
+      { from: quarterName(from, locale), to: quarterName(to, locale) },
       { currency, unit },
       { title: headline, subtitle, locale },
     ),
     missing: null,
     footnote: '',
     figures,
-    computedAt: iso(facts),
+    computedAt: facts.computedAt,
   };
 }
 
@@ -162,13 +170,11 @@ function flow(facts: BriefingFacts): Panel {
     missing: null,
     footnote: '',
     figures,
-    computedAt: iso(facts),
+    computedAt: facts.computedAt,
   };
 }
 
 const shownFixes = 3;
-/** From so many moves on, the page says so. */
-const oftenMoved = 3;
 
 function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
   const { say } = speechOf(facts.locale);
@@ -205,7 +211,7 @@ function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
     chart: fitBars(
       fixesChart(
         top.map((fix) => ({
-          label: fixLabel(fix),
+          label: fixLabel(fix, locale),
           shareMinor: fix.shareMinor,
           ...fixNote(fix, facts),
           href: `/findings?fix=${fix.key}`,
@@ -219,30 +225,7 @@ function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
     missing: null,
     footnote: '',
     figures,
-    computedAt: iso(facts),
-  };
-}
-
-/** Owner, date and slips of a fix; no owner, an overdue date or three moves ask for attention. */
-export function fixNote(
-  fix: FixShare,
-  { asOfDay, locale }: { asOfDay: string; locale?: string },
-): { note: string; attention: boolean } {
-  const { say, count, day, shortPeriod } = speechOf(locale);
-  const owner =
-    fix.owner === null
-      ? say('fix.no-owner')
-      : fix.owners > 1
-        ? say('fix.owners', { number: fix.owners, count: count(fix.owners) })
-        : fix.owner;
-  const overdue = fix.dueOn !== null && fix.dueOn < asOfDay;
-  const old = overdue && daysBetween(fix.dueOn!, asOfDay) > 365;
-  const shown = fix.dueOn === null ? '' : old ? shortPeriod(fix.dueOn.slice(0, 7)) : day(fix.dueOn, asOfDay);
-  const due = fix.dueOn === null ? say('fix.no-date') : say(overdue ? 'fix.late' : 'fix.due', { day: shown });
-  const moved = fix.slips >= oftenMoved ? say('fix.moved', { count: fix.slips }) : '';
-  return {
-    note: say('fix.note', { owner, due, moved }),
-    attention: fix.owner === null || fix.dueOn === null || overdue || fix.slips >= 3,
+    computedAt: facts.computedAt,
   };
 }
 
@@ -250,12 +233,6 @@ export function fixNote(
 export function quarterName(label: string, locale?: string): string {
   const quarter = label.split('-Q')[1];
   return quarter === undefined ? label : speechOf(locale).say('quarter.name', { quarter });
-}
-
-/** `Mobile gateway: update nginx to 1.20`. */
-export function fixLabel(fix: Pick<FixShare, 'unit' | 'title'>): string {
-  const title = fix.title.replace(/^Update or replace /, 'Update ');
-  return `${fix.unit}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
 function ahead(facts: BriefingFacts, unit: MoneyUnit): Panel {
@@ -295,6 +272,6 @@ function ahead(facts: BriefingFacts, unit: MoneyUnit): Panel {
     missing: null,
     footnote: '',
     figures,
-    computedAt: iso(facts),
+    computedAt: facts.computedAt,
   };
 }

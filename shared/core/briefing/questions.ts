@@ -12,8 +12,9 @@ import {
   spendAnswer,
 } from '../wording/questions.ts';
 import type { BriefingFacts } from './facts.ts';
+import { fixLabel } from './fix-words.ts';
 import { columnWidth, linesOf, questionLines, questionSource, type } from './layout.ts';
-import { fixLabel, reachedQuarters } from './panels.ts';
+import { reachedQuarters } from './panels.ts';
 
 const silentStates: readonly string[] = ['stale', 'never'];
 
@@ -161,7 +162,7 @@ export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
     (fix) => fix.owner === null || fix.dueOn === null || fix.dueOn < facts.asOfDay,
   );
   if (unowned !== undefined) {
-    const fix = abbreviate(fixLabel(unowned), askRoom, type.small.size);
+    const fix = abbreviate(fixLabel(unowned, facts.locale), askRoom, type.small.size);
     const amount = money(unowned.shareMinor, currency, unit);
     wanted.push({
       text:

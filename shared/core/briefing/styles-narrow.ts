@@ -19,7 +19,6 @@ export const narrowCss = `@media screen{
 .briefing .change{flex-wrap:wrap;gap:0 8px;justify-content:flex-start}
 .briefing .row{gap:20px 16px}
 .briefing .main{grid-template-columns:minmax(0,1fr)}
-.briefing .bridge .chart{max-width:560px}
 .briefing .second,.briefing .questions{grid-template-columns:repeat(2,minmax(0,1fr))}
 .briefing .panel h2,.briefing .question h2,.briefing .asks h2{font-size:16px;line-height:21px}
 .briefing .subtitle,.briefing .footnote,.briefing .missing{font-size:13px;line-height:18px}
@@ -36,6 +35,15 @@ export const narrowCss = `@media screen{
 .briefing .asks{grid-template-columns:minmax(0,1fr);gap:8px;padding:12px;line-height:22px}
 .briefing .asks ol{grid-template-columns:minmax(0,1fr);gap:10px}
 .briefing footer{flex-direction:column;gap:2px;font-size:12px;line-height:17px}
+}
+@media screen and (min-width:640px) and (max-width:999px){
+.briefing .tiles{grid-template-columns:repeat(6,minmax(0,1fr))}
+.briefing .tile{grid-column:span 2}
+.briefing .tile:nth-child(n+4){grid-column:span 3}
+.briefing .panel.ahead{grid-column:1/-1}
+.briefing :is(.bridge,.ahead) figure{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);column-gap:16px}
+.briefing .ahead figure{grid-template-columns:repeat(2,minmax(0,1fr))}
+.briefing :is(.bridge,.ahead) figure>:not(figcaption){grid-column:2}
 }
 @media screen and (max-width:639px){
 .briefing .tiles{grid-template-columns:repeat(2,minmax(0,1fr));gap:16px 12px}

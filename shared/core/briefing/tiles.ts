@@ -1,8 +1,10 @@
 import type { Tile } from '../../schema/briefing.ts';
 import type { Measured } from '../../schema/figure.ts';
+import type { Standing } from '../../schema/target.ts';
 import { measureText } from '../chart/measure-text.ts';
 import { speechOf } from '../language/speech.ts';
 import { compactMoney, type MoneyUnit } from '../money.ts';
+import { standingTo } from '../targets.ts';
 import {
   appetiteStatus,
   changeText,
@@ -119,7 +121,7 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
               ? appetiteStatus(null, locale)
               : appetite.expectedMinor === null
                 ? { tone: 'neutral', text: say('status.no-budget') }
-                : appetiteStatus(expectedStatus(figure, appetite.expectedMinor), locale),
+                : appetiteStatus(statusOf(standingTo(figure, appetite.expectedMinor)), locale),
         targetMinor: appetite?.expectedMinor ?? null,
       },
       unit,
@@ -151,8 +153,8 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
         context: (figure, at) =>
           debtContext(Number(figure.detail?.personDays ?? 0), figure.low, figure.high, money(at)),
         status: (figure, at) =>
-          facts.unit.path === '' ? limitStatus(figure.value ?? 0, facts.debtLimitMinor, money(at)) : null,
-        targetMinor: facts.unit.path === '' ? facts.debtLimitMinor : null,
+          facts.unit.path === '' ? limitStatus(figure, facts.targets.principal ?? null, money(at)) : null,
+        targetMinor: facts.unit.path === '' ? (facts.targets.principal ?? null) : null,
       },
       unit,
     ),
@@ -160,6 +162,8 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
     peopleTile(facts),
   ].map(fitChange);
 }
+
+const statusOf = (standing: Standing) => (standing === 'beyond' ? 'above' : standing);
 
 /** The tile shows the loss after insurance; what it would be without stands beside it. */
 function insuredContext(figure: Measured, facts: BriefingFacts, unit: MoneyUnit): string {
@@ -172,22 +176,10 @@ function insuredContext(figure: Measured, facts: BriefingFacts, unit: MoneyUnit)
   });
 }
 
-function expectedStatus(figure: Measured, budgetMinor: number): 'within' | 'near' | 'above' {
-  const { value, low, high } = figure;
-  if (low !== null && high !== null && low <= budgetMinor && high > budgetMinor) {
-    // The range straddles the line in nearly every company; the mean decides once it is clearly beyond.
-    return value !== null && value > budgetMinor * 1.1
-      ? 'above'
-      : value !== null && value < budgetMinor * 0.9
-        ? 'within'
-        : 'near';
-  }
-  return (value ?? 0) > budgetMinor ? 'above' : 'within';
-}
-
 function halfLifeTile(facts: BriefingFacts): Tile {
-  const id = 'half-life';
-  const { halfLifeTargetDays: target, locale } = facts;
+  const id = 'half-life' as const;
+  const { locale } = facts;
+  const target = facts.targets[id] ?? null;
   const { say } = speechOf(locale);
   const title = say('tile.half-life');
   const note = say('tile.note.half-life');
@@ -216,7 +208,7 @@ function halfLifeTile(facts: BriefingFacts): Tile {
       year: numberChange(trailing(now(facts)), trailing(facts.yearAgo), { locale }),
       locale,
     }),
-    status: speedStatus(days, target, locale),
+    status: speedStatus(figure, target, locale),
     bullet:
       days === null
         ? null
@@ -245,6 +237,8 @@ function peopleTile(facts: BriefingFacts): Tile {
   const needed = Number(figure?.detail?.peopleNeeded ?? Number.NaN);
   if (figure === null || figure.value === null || Number.isNaN(needed))
     return absent({ id, title, note: say('tile.note.load'), locale }, figure);
+  // Where a load was approved, so many people are enough as carry it.
+  const allowed = needed / (facts.targets.load ?? 1);
   const peopleAt = (period: PeriodFacts | null) => {
     const held = point(period, id)?.detail?.people;
     return typeof held === 'number' ? held : null;
@@ -261,8 +255,8 @@ function peopleTile(facts: BriefingFacts): Tile {
       year: numberChange(people, peopleAt(facts.yearAgo), { decimals: 1, locale }),
       locale,
     }),
-    status: peopleStatus(people, needed, locale),
-    bullet: bullet(id, title, { value: people, target: needed }, say('unit.people'), locale),
+    status: peopleStatus(people, allowed, locale),
+    bullet: bullet(id, title, { value: people, target: allowed }, say('unit.people'), locale),
     sparkline: sparkline(
       id,
       title,

@@ -1,5 +1,5 @@
 import type { ChartSeries, ChartSpec } from '../../schema/chart.ts';
-import { periodLabels } from './series.ts';
+import { isPublished, periodLabels } from './series.ts';
 
 export type Cell = string | number | null;
 /** `rows` have one cell per column; null means "no data". */
@@ -7,6 +7,12 @@ export type ChartTable = { columns: string[]; rows: Cell[][] };
 
 /** A word of the table in the language of its reader, by its English. */
 type Word = (english: string) => string;
+
+/** How a chart says a word: in the language of its own words, else in English. */
+export const chartWord =
+  ({ words }: Pick<ChartSpec, 'words'>): Word =>
+  (english) =>
+    words?.[english.toLowerCase().replaceAll(' ', '-')] ?? english;
 
 function seriesTable(series: ChartSeries[], word: Word): ChartTable {
   const labels = periodLabels(series);
@@ -23,7 +29,7 @@ function seriesTable(series: ChartSeries[], word: Word): ChartTable {
         (label) => at.get(label)?.high ?? null,
       );
     }
-    if (one.points.some((point) => point.mode && point.mode !== 'actual')) {
+    if (!isPublished(one) && one.points.some((point) => point.mode && point.mode !== 'actual')) {
       columns.push(`${one.name}, ${word('kind')}`);
       readers.push((label) => (at.has(label) ? word(at.get(label)?.mode ?? 'actual') : null));
     }
@@ -31,11 +37,9 @@ function seriesTable(series: ChartSeries[], word: Word): ChartTable {
   return { columns, rows: labels.map((label) => [label, ...readers.map((read) => read(label))]) };
 }
 
-/**
- * The figures a chart draws, for the table behind it and for exports: numbers as numbers, in the chart's unit. The words of
- * a chart of the page are English unless `word` says them.
- */
-export function chartTable(spec: ChartSpec, word: Word = (english) => english): ChartTable {
+/** The figures a chart draws, for the table behind it and for exports: numbers as numbers, in the chart's unit. */
+export function chartTable(spec: ChartSpec): ChartTable {
+  const word = chartWord(spec);
   switch (spec.kind) {
     case 'line':
     case 'fan': {

@@ -14,6 +14,7 @@ import {
   breakRule,
   drawBand,
   drawLine,
+  isPublished,
   lineWidth,
   markColor,
   type Placed,
@@ -87,14 +88,16 @@ function newestValue(theme: Theme, spec: LineSpec, placed: Placed[], top: number
   );
 }
 
-function eventMarks(theme: Theme, spec: LineSpec, placed: Placed[], top: number): string {
+function eventMarks(theme: Theme, spec: LineSpec, placed: Placed[][], top: number): string {
   const used: { x: number; y: number }[] = [];
   return marksOf(spec)
     .map((mark) => {
-      const point = placed.find((one) => one.point.label === mark.at);
+      const series = spec.series.findIndex(({ id }) => id === mark.series);
+      const point = placed[Math.max(0, series)]?.find((one) => one.point.label === mark.at);
       if (!point) return '';
       const level = point.y ?? top + 9;
-      let y = Math.max(top + 8, Math.min(point.high ?? level, level) - 9);
+      const gap = point.point.mode === 'published' ? 13 : 9;
+      let y = Math.max(top + 8, Math.min(point.high ?? level, level) - gap);
       while (used.some((other) => Math.abs(other.x - point.x) < 15 && Math.abs(other.y - y) < 15)) y += 15;
       used.push({ x: point.x, y });
       const stem =
@@ -217,7 +220,9 @@ function lineMarks(
   const reference = spec.reference
     ? rule(theme, { x: plot.left, y: level }, { x: plot.right, y: level }, 'accent', 1.4)
     : '';
-  return [...bands, reference, ...lines.reverse()].join('');
+  const outlined = spec.series.findIndex(isPublished);
+  const rings = outlined < 0 ? [] : lines.splice(outlined, 1);
+  return [...bands, reference, ...lines.reverse(), ...rings].join('');
 }
 
 /** Trend or projection: lines over periods, named at their ends, with the range, the reference and numbered events. */
@@ -240,7 +245,7 @@ export function drawLines(spec: LineSpec, size: Size, theme: Theme, marks = true
     marked.body,
     gapWords(theme, main, plot),
     newestValue(theme, spec, main, plot.top),
-    eventMarks(theme, spec, main, -2),
+    eventMarks(theme, spec, placed, -2),
     periodAxis(
       theme,
       labels,

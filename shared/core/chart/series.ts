@@ -20,6 +20,10 @@ export const textColor: Record<Tone, ColorName> = {
   context: 'muted',
 };
 
+/** Points of what was published alone: rings without a line. */
+export const isPublished = ({ points }: ChartSeries): boolean =>
+  points.length > 0 && points.every(({ mode }) => mode === 'published');
+
 /** The labels of all series in reading order, each once. */
 export function periodLabels(series: readonly ChartSeries[]): string[] {
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import { aggregate } from './aggregate.ts';
-import { scaledShape } from './distributions.ts';
+import { type LossShape, scaledShape } from './distributions.ts';
 import { exp, log } from './elementary.ts';
 import { fixedRate, rateNodes } from './frequency.ts';
 import { causesFirst, meanEvents, type ScenarioTerm } from './model.ts';
@@ -39,15 +39,41 @@ function oneEvent(term: ScenarioTerm, points: number): (x: number) => number {
   return (x) => (x < year.end ? Math.max(0, year.exceedance(x)) : 0);
 }
 
+type Tails = Pick<EventTail, 'weights' | 'tails'>;
+
+const heldTails = new Map<string, Tails>();
+const named = new WeakMap<LossShape, number>();
+let names = 0;
+
+function nameOf(shape: LossShape): number {
+  const known = named.get(shape) ?? ++names;
+  named.set(shape, known);
+  return known;
+}
+
+/** Worked out once for equal losses: what one event costs stays the same while its frequency changes from day to day. */
 function eventTail(term: ScenarioTerm): EventTail {
+  const forms = term.forms.map(
+    (form) => `${nameOf(form.shape)} ${form.probability} ${form.secondary} ${form.cap}`,
+  );
+  const key = [term.lossFactorSigma, term.secondary, ...forms].join(';');
+  let held = heldTails.get(key);
+  if (held === undefined) {
+    held = tailsOf(term);
+    if (heldTails.size >= 100) heldTails.clear();
+    heldTails.set(key, held);
+  }
+  return { term, ...held };
+}
+
+function tailsOf(term: ScenarioTerm): Tails {
   const sigma = term.lossFactorSigma;
-  if (sigma === 0) return { term, weights: [1], tails: [oneEvent(term, 8192)] };
+  if (sigma === 0) return { weights: [1], tails: [oneEvent(term, 8192)] };
   if (term.forms.every((form) => form.cap === Infinity)) {
     // Close enough together that a fixed amount does not become a staircase.
     const even = evenLognormalNodes(EVEN_STEP, (-sigma * sigma) / 2, sigma);
     const tail = oneEvent(term, 8192);
     return {
-      term,
       weights: [...even.weights],
       tails: [...even.points].map((scale) => (x: number) => tail(x / scale)),
     };
@@ -60,7 +86,7 @@ function eventTail(term: ScenarioTerm): EventTail {
       1024,
     ),
   );
-  return { term, weights, tails };
+  return { weights, tails };
 }
 
 const average = (of: EventTail, x: number): number =>

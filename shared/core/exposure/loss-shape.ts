@@ -12,8 +12,24 @@ import { empiricalShape } from './empirical-shape.ts';
 import { gammaShape, weibullShape } from './gamma-shapes.ts';
 import { splicedShape } from './spliced-shape.ts';
 
-/** The distribution as the model file writes it. */
+const shapes = new Map<string, LossShape>();
+
+/**
+ * The distribution as the model file writes it. Equal ones are one and the same shape: what is worked out from a shape can
+ * be kept by it from one day of a trend to the next.
+ */
 export function lossShape(distribution: LossDistribution): LossShape {
+  const key = JSON.stringify(distribution);
+  let held = shapes.get(key);
+  if (held === undefined) {
+    held = shapeOf(distribution);
+    if (shapes.size >= 500) shapes.clear();
+    shapes.set(key, held);
+  }
+  return held;
+}
+
+function shapeOf(distribution: LossDistribution): LossShape {
   if ('gpd' in distribution) {
     const { threshold, scale, shape } = distribution.gpd;
     return paretoShape(threshold, scale, shape);

@@ -3,19 +3,7 @@ import { dwellRows } from '../unnoticed.ts';
 import { type FigureSpec, noData, none, value } from './figure.ts';
 
 export const dwellTime: FigureSpec = {
-  definition: {
-    id: 'dwell-time',
-    name: 'Incidents go unseen for',
-    unit: 'days',
-    plain: 'The time by which half of our incidents had been found, counting those not found yet.',
-    formula:
-      'median of the Kaplan–Meier estimate from the beginning of an incident to its detection; low and high are the 95 % limits',
-    inputs: ['incidents'],
-    good: 'down',
-    population: 'incidents on record whose detection is dated',
-    source: 'Kaplan & Meier 1958; Brookmeyer & Crowley 1982; domain §8',
-    assumptions: ['incidents that nobody found are not on record: the true time is longer'],
-  },
+  definition: { id: 'dwell-time', unit: 'days', good: 'down' },
   measure({ incidents, span }) {
     if (incidents === null) return noData('no incident has been recorded');
     const { rows, unknown } = dwellRows(incidents, span.asOfMs);

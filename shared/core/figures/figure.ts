@@ -1,7 +1,8 @@
 /**
  * A figure: its entry in the catalogue and how it is worked out.
  *
- * To add one: write `shared/core/figures/<id>.ts` exporting a `FigureSpec` and add one line to `index.ts`.
+ * To add one: write `shared/core/figures/<id>.ts` exporting a `FigureSpec`, add one line to `index.ts`, and its words as
+ * `definition.<id>.…` to each file of `shared/core/language`.
  * API, command line, figure page, exports and the README table derive from the list. `measure` is pure: it gets
  * small arrays (rows per period, never rows per finding) and answers a value, `none` (nothing to measure) or
  * `no-data` with the reason.
@@ -113,7 +114,8 @@ export interface Measurements {
 }
 
 export interface FigureSpec {
-  definition: FigureDefinition;
+  /** What of its definition is no words. */
+  definition: Pick<FigureDefinition, 'id' | 'unit' | 'good'>;
   measure(of: Measurements): Measured;
 }
 

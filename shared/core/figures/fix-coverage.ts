@@ -1,18 +1,7 @@
 import { type FigureSpec, noData, shareOf } from './figure.ts';
 
 export const fixCoverage: FigureSpec = {
-  definition: {
-    id: 'fix-coverage',
-    name: 'Exploited findings fixed',
-    unit: 'share',
-    plain: 'Of the weaknesses known to be exploited, the share that is fixed.',
-    formula: 'exploited findings fixed ÷ exploited findings, up to the instant',
-    inputs: ['episodes', 'CISA KEV'],
-    good: 'up',
-    population: 'class exploited',
-    source: 'Cyentia Institute, Prioritization to Prediction',
-    assumptions: [],
-  },
+  definition: { id: 'fix-coverage', unit: 'share', good: 'up' },
   measure({ standing, threatKnown }) {
     if (!threatKnown) return noData('no list of exploited weaknesses (CISA KEV, FIRST EPSS) has been read');
     const exploited = (cell: { class: string }) => cell.class === 'exploited';

@@ -3,19 +3,7 @@ import { groupedMedianLimits } from '../survival-bootstrap.ts';
 import { type FigureSpec, type LifetimeRow, type Measurements, none, value } from './figure.ts';
 
 export const halfLife: FigureSpec = {
-  definition: {
-    id: 'half-life',
-    name: 'Half of findings closed within',
-    unit: 'days',
-    plain: 'The age by which half of the findings are closed, counting those still open.',
-    formula:
-      'median of the Kaplan–Meier estimate over episodes, censored at the instant; low and high are the 95 % limits (log-log, Brookmeyer–Crowley; drawn over fixes by bootstrap where the median fix closes more than 1.5 findings)',
-    inputs: ['episodes'],
-    good: 'down',
-    population: 'episodes whose first sight is known',
-    source: 'Kaplan & Meier 1958; Brookmeyer & Crowley 1982; Davison & Hinkley 1997, §3.8; domain §6',
-    assumptions: [],
-  },
+  definition: { id: 'half-life', unit: 'days', good: 'down' },
   measure({ lifetimes, seed }) {
     const { whole, excluded, clusters } = lifetimes;
     const measured = median(whole, excluded);

@@ -3,19 +3,7 @@ import { demand } from './demand.ts';
 import { type FigureSpec, none, value } from './figure.ts';
 
 export const load: FigureSpec = {
-  definition: {
-    id: 'load',
-    name: 'Work needed against people',
-    unit: 'ratio',
-    plain:
-      'How much more work the promised dates ask for than the people can do; above 1 the dates cannot be kept.',
-    formula: 'work needed ÷ capacity',
-    inputs: ['demand', 'capacity'],
-    good: 'down',
-    population: 'teams of the scope',
-    source: 'Domain §7',
-    assumptions: ['share of time for this work 15–35 % unless recorded', '220 working days a year'],
-  },
+  definition: { id: 'load', unit: 'ratio', good: 'down' },
   measure(of) {
     const can = capacity.measure(of);
     if (can.value === null) return can;

@@ -6,20 +6,7 @@ import { type FigureSpec, noData, none, value } from './figure.ts';
 export const nothingOpen = 'nothing is open';
 
 export const monthsToClear: FigureSpec = {
-  definition: {
-    id: 'months-to-clear',
-    name: 'Months until the backlog clears',
-    unit: 'months',
-    plain:
-      'When the backlog is down to a normal stock if the coming weeks are like those on record; a rough forecast.',
-    formula:
-      'circular block bootstrap of weekly arrivals and closures drawn together, 13-week blocks of up to 104 weeks; median and 80 % interval',
-    inputs: ['weekly arrivals and closures'],
-    good: 'down',
-    population: 'findings of class exploited or likely; all findings where no exploit list was read',
-    source: 'Politis & Romano 1992 (circular block bootstrap); domain §7',
-    assumptions: ['backlog counts as cleared at four weeks of arrivals'],
-  },
+  definition: { id: 'months-to-clear', unit: 'months', good: 'down' },
   measure({ standing, weeks, threatKnown, backlogWeeks, seed }) {
     const { exploited = 0, likely = 0, possible = 0, theoretical = 0 } = standing.by('class', openMeasures);
     const open = threatKnown ? exploited + likely : exploited + likely + possible + theoretical;

@@ -2,19 +2,7 @@ import { openMeasures } from '../counters.ts';
 import { type FigureSpec, value } from './figure.ts';
 
 export const openFindings: FigureSpec = {
-  definition: {
-    id: 'open-findings',
-    name: 'Open findings',
-    unit: 'count',
-    plain: 'How many known weaknesses are not repaired.',
-    formula:
-      'opened + reopened − closed − left the scope, up to the instant; accepted ones are open and shown apart',
-    inputs: ['episodes'],
-    good: 'down',
-    population: 'all findings, whatever their class',
-    source: 'Domain §2, counting rules of the product',
-    assumptions: [],
-  },
+  definition: { id: 'open-findings', unit: 'count', good: 'down' },
   measure({ standing, openByAge }) {
     const open =
       standing.total('opened') +

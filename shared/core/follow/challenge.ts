@@ -74,7 +74,7 @@ function nextSprintQuestion({ dueOn, firstDueOn, slips, slipDays }: ChallengeFac
   const due = dueOn ?? firstDueOn ?? today;
   const choice = 'will it be done, or is the risk to be accepted?';
   if (due >= today)
-    return `It has been moved ${timesText(slips)}, by ${counted(slipDays, 'day')} in all: what makes ${dayText(due, today)} hold, or is the risk to be accepted?`;
+    return `It has been moved ${timesText(slips)}, by ${counted(slipDays, 'day')}${slips > 1 ? ' in all' : ''}: what makes ${dayText(due, today)} hold, or is the risk to be accepted?`;
   const moves = slips === 0 ? '' : ` after ${counted(slips, 'move')}`;
   return `It was due ${counted(daysBetween(due, today), 'day')} ago, on ${dayText(due, today)}${moves}: ${choice}`;
 }

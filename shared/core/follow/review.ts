@@ -83,7 +83,7 @@ const causes: readonly (readonly [reason: Reason, one: string, many: string])[] 
   ['undated', 'without a date', 'without a date'],
 ];
 
-/** One sentence: what to challenge this week, and with whom. */
+/** One sentence: with whom most is to be challenged this week. The items below it stand in an order of their own. */
 export function reviewHeadline(items: readonly ReviewItem[], owners: Review['owners']): string {
   const asked = items.filter((item) => rankOf(item) === 0);
   if (asked.length === 0) {
@@ -97,12 +97,12 @@ export function reviewHeadline(items: readonly ReviewItem[], owners: Review['own
   );
   const theirs = asked.filter(({ commitment }) => commitment.owner === first?.owner);
   const others = rest.flatMap(({ owner }) => owner ?? []).slice(0, 2);
-  const then = (act: string) => (others.length === 0 ? '' : `; then ${act}${listed(others)}`);
+  const then = others.length === 0 ? '' : `; then with ${listed(others)}`;
   if (first?.owner == null)
-    return `Find an owner for ${counted(theirs.length, 'piece of material work', 'pieces of material work')} first${then('talk to ')}`;
+    return `Most to challenge has no owner: ${counted(theirs.length, 'piece of material work', 'pieces of material work')}${then}`;
   const parts = causes.flatMap(([reason, one, many]) => {
     const count = theirs.filter(({ because }) => because.includes(reason)).length;
     return count === 0 ? [] : [counted(count, one, many)];
   });
-  return `Talk to ${first.owner} first: ${listed(parts.slice(0, 2))}${then('')}`;
+  return `Most to challenge is with ${first.owner}: ${listed(parts.slice(0, 2))}${then}`;
 }

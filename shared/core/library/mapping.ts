@@ -33,6 +33,8 @@ export interface Requirement {
   shownBy: readonly EvidenceKind[];
   /** What it also asks for that is not kept here; null where nothing is. */
   elsewhere: string | null;
+  /** `read second-hand: …`, where number and wording could not be held against the source's own text; else null. */
+  readIn: string | null;
 }
 
 export interface Framework {
@@ -50,7 +52,11 @@ export const ask = (
   asks: string,
   shownBy: readonly EvidenceKind[],
   elsewhere: string | null = null,
-): Requirement => ({ reference, asks, shownBy, elsewhere });
+): Requirement => ({ reference, asks, shownBy, elsewhere, readIn: null });
+
+/** Requirements that were read where others quote them. */
+export const readSecondHand = (where: string, rows: readonly Requirement[]): Requirement[] =>
+  rows.map((row) => ({ ...row, readIn: row.readIn ?? `read second-hand: ${where}` }));
 
 /** Whether somebody held numbers and wording against the source's own text, as page and pack say it. */
 export const checkedText = (checkedOn: string | null): string =>

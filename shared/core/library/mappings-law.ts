@@ -1,13 +1,13 @@
-import { ask, type Framework } from './mapping.ts';
+import { ask, type Framework, readSecondHand } from './mapping.ts';
 
 /** What a registrant discloses each year. */
 export const secItem106: Framework = {
   id: 'sec-item-106',
   name: 'SEC Regulation S-K, Item 106',
   source:
-    '17 CFR 229.106; Release 33-11216, 88 FR 51896, 4 August 2023, effective 5 September 2023. Incidents are told by Form 8-K, Item 1.05. Paragraphs (b)(1) and (c) and Item 1.05 agree with what others quote from the eCFR of June 2026; of (b)(2) no quotation was at hand.',
+    '17 CFR 229.106; Release 33-11216, 88 FR 51896, 4 August 2023, effective 5 September 2023. Incidents are told by Form 8-K, Item 1.05. The text: ecfr.gov/current/title-17/section-229.106 and federalregister.gov/d/2023-16194.',
   checkedOn: null,
-  requirements: [
+  requirements: readSecondHand('as others quote it from the eCFR of June 2026', [
     ask(
       '229.106(b)(1)',
       'Processes to assess, identify and manage material risks from cybersecurity threats',
@@ -31,11 +31,13 @@ export const secItem106: Framework = {
       ['scenarios'],
       'due diligence and monitoring of providers',
     ),
-    ask(
-      '229.106(b)(2)',
-      'Whether risks, those of past incidents included, have materially affected the registrant or are reasonably likely to',
-      ['incidents', 'scenarios', 'briefings'],
-    ),
+    ...readSecondHand('as a public list of the paragraphs of Item 106 words it', [
+      ask(
+        '229.106(b)(2)',
+        'Whether risks, those of past incidents included, have materially affected the registrant or are reasonably likely to',
+        ['incidents', 'scenarios', 'briefings'],
+      ),
+    ]),
     ask(
       '229.106(c)(1)',
       'The board’s oversight, the committee in charge and how it is informed',
@@ -63,7 +65,7 @@ export const secItem106: Framework = {
       ['incidents', 'escalations'],
       'when and by whom materiality was determined, and the filing',
     ),
-  ],
+  ]),
 };
 
 /** Duties of management bodies and of entities. */

@@ -18,11 +18,12 @@ export interface Coverage {
   /** What could be held here and is not. */
   lacking: string[];
   elsewhere: string | null;
+  readIn: string | null;
 }
 
 /** What of a framework the held evidence shows, and what is missing. */
 export function coverageOf({ requirements }: Framework, counts: EvidenceCounts): Coverage[] {
-  return requirements.map(({ reference, asks, shownBy, elsewhere }) => {
+  return requirements.map(({ reference, asks, shownBy, elsewhere, readIn }) => {
     const found = shownBy.filter((kind) => counts[kind] > 0);
     const lacking = shownBy.filter((kind) => counts[kind] === 0);
     const isWhole = lacking.length === 0 && elsewhere === null;
@@ -33,6 +34,7 @@ export function coverageOf({ requirements }: Framework, counts: EvidenceCounts):
       found: found.map((kind) => ({ kind, words: evidenceKinds[kind], count: counts[kind] })),
       lacking: lacking.map((kind) => evidenceKinds[kind]),
       elsewhere,
+      readIn,
     };
   });
 }

@@ -1,7 +1,9 @@
+import type { Measured } from '../../schema/figure.ts';
 import { speechOf } from '../language/speech.ts';
 import type { MoneyUnit } from '../money.ts';
 import { compactMoney, moneyUnit, rangeText, shownDifference, signedDifferenceText } from '../money.ts';
 import { signedText } from '../number-text.ts';
+import { standingTo } from '../targets.ts';
 
 /** A word for the level, never for the direction; the tone gives it colour and shape. */
 export interface StatusWord {
@@ -25,28 +27,32 @@ export function appetiteStatus(status: 'within' | 'near' | 'above' | null, local
     : { tone: 'good', text: say('status.within') };
 }
 
-/** Debt against a limit in one unit: `above limit 5`. */
+/** Debt against the limit that was approved for it, in one unit: `above limit 5`. */
 export function limitStatus(
-  minor: number,
+  debt: Pick<Measured, 'value' | 'low' | 'high'>,
   limitMinor: number | null,
   { currency, unit, locale }: TileMoney,
 ): StatusWord {
   const { say } = speechOf(locale);
-  if (limitMinor === null) return { tone: 'neutral', text: say('status.no-limit') };
+  if (limitMinor === null) return { tone: 'neutral', text: say('status.no-target') };
   const limit = compactMoney(limitMinor, currency, { unit, locale }).value.replace(/[.,]0$/, '');
-  return minor > limitMinor
-    ? { tone: 'attention', text: say('status.above-limit', { limit }) }
-    : { tone: 'good', text: say('status.within-limit', { limit }) };
+  const standing = standingTo(debt, limitMinor);
+  return { tone: tones[standing], text: say('status.limit', { standing, limit }) };
 }
 
 /** Half-life against its target in days: `slower than 30`. A half-life not reached is slower than any target. */
-export function speedStatus(days: number | null, targetDays: number | null, locale?: string): StatusWord {
+export function speedStatus(
+  halfLife: Pick<Measured, 'value' | 'low' | 'high'>,
+  targetDays: number | null,
+  locale?: string,
+): StatusWord {
   const { say, count } = speechOf(locale);
   if (targetDays === null) return { tone: 'neutral', text: say('status.no-target') };
-  return days === null || days > targetDays
-    ? { tone: 'attention', text: say('status.slower', { days: count(targetDays) }) }
-    : { tone: 'good', text: say('status.fast', { days: count(targetDays) }) };
+  const standing = standingTo(halfLife, targetDays);
+  return { tone: tones[standing], text: say('status.speed', { standing, days: count(targetDays) }) };
 }
+
+const tones = { within: 'good', near: 'neutral', beyond: 'attention' } as const;
 
 /** People there against people needed: `short by 4.2`, from the numbers as they are shown. */
 export function peopleStatus(people: number, needed: number, locale?: string): StatusWord {

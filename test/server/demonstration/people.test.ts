@@ -78,7 +78,7 @@ describe('the people of the demonstration', () => {
       expect(said.every(({ at, reason }) => at < anchorAt && reason.length > 10)).toBe(true);
     }
     const { headline } = await t.get<Review>('/api/v1/review');
-    expect(headline).toMatch(/ lead first: |^Find an owner/);
+    expect(headline).toMatch(/^Most to challenge (is with .+ lead|has no owner): /);
   });
 
   test('raised alarms of which enough are closed to be counted, and one that is open', async () => {

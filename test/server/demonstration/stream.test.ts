@@ -5,6 +5,7 @@ import { observation } from '@plumbline/shared/schema/observation.ts';
 import { penaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
 import { scenario } from '@plumbline/shared/schema/scenario.ts';
 import { stressCase } from '@plumbline/shared/schema/stress-case.ts';
+import { target } from '@plumbline/shared/schema/target.ts';
 import { describe, expect, it } from 'vitest';
 import { anchorAt, observationsOf, streamHash } from '../../support/demonstration.ts';
 
@@ -25,6 +26,7 @@ const schemas = {
   'currency-rate': currencyRate,
   'penalty-regime': penaltyRegime,
   'stress-case': stressCase,
+  target,
 };
 
 describe('the stream of the demonstration', () => {

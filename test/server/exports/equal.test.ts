@@ -71,8 +71,10 @@ describe('the figures of a briefing', () => {
         .slice(1)
         .map((row) => [row[0], number(row[3]!), number(row[4]!), number(row[5]!), row[6]]),
     ).toEqual(told);
-    const sheet = sheetCells(file('xlsx')).get('Figures')!.slice(2);
-    expect(sheet.map((row) => [row[0], row[3], row[4], row[5], row[6]])).toEqual(told);
+    const sheet = sheetCells(file('xlsx')).get(document.words['sheet.figures']!)!.slice(2);
+    expect(sheet.map((row) => [row[0], row[3], row[4], row[5], row[6]])).toEqual(
+      told.map((row) => [...row.slice(0, 4), document.words[`figure-state.${row[4]}`]]),
+    );
   });
 
   it('are the points of each chart in the workbook and behind the slides', () => {
@@ -86,7 +88,7 @@ describe('the figures of a briefing', () => {
       const { rows } = chartTable(chart);
       expect(
         book
-          .get(`Panel ${id}`)!
+          .get(document.words[`sheet.${id}`]!)!
           .slice(2, 2 + rows.length)
           .map((row) => row.filter((cell) => typeof cell === 'number')),
         id,

@@ -4,7 +4,7 @@ import { appendixInput } from '@plumbline/server/exports/pdf/appendix-input.ts';
 import { pdf } from '@plumbline/server/exports/pdf/pdf.ts';
 import { plainAll } from '@plumbline/server/exports/pdf/plain-text.ts';
 import { methodVersion } from '@plumbline/shared/core/figures/index.ts';
-import { method } from '@plumbline/shared/core/library/method.ts';
+import { methodIn } from '@plumbline/shared/core/library/method.ts';
 import { describe, expect, it } from 'vitest';
 import { facts } from '../../support/briefing-facts.ts';
 import { documentOf, fullFacts } from '../../support/drawn-document.ts';
@@ -93,6 +93,7 @@ describe('the one page as PDF', () => {
     const titles = parts.flatMap(({ entries, tables }) => [...entries, ...tables].map(({ title }) => title));
     for (const { definition } of drawn.figures) expect(titles).toContain(definition.name);
     for (const { headline } of drawn.page.panels) expect(titles).toContain(headline);
+    const method = methodIn('de');
     expect(JSON.stringify(plainAll(method))).toBe(JSON.stringify(method));
     if (hasReader) expect(read(file)).toContain('Zeitraum');
   });

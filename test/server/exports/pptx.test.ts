@@ -95,6 +95,19 @@ describe('slides', () => {
     expect(compared).toBeGreaterThan(200);
   });
 
+  it('show what was published otherwise as points with an edge alone, numbered, in a column of their own', () => {
+    const chart = partsLike(/^ppt\/charts\/chart\d+\.xml$/).find(([, text]) =>
+      text.includes('<c:v>Published</c:v>'),
+    )![1];
+    const series = /<c:ser>(?:(?!<c:ser>).)*<c:v>Published<\/c:v>.*?<\/c:ser>/s.exec(chart)![0];
+    expect(every(series, /<c:pt idx="\d+"><c:v>([\d.]+)<\/c:v>/g)).toEqual(['4.4']);
+    expect(series).toContain('<a:ln><a:noFill/></a:ln>');
+    expect(series).toMatch(/<c:symbol val="circle"\/>.*FFFFFF/s);
+    expect(plain(series)).toBe('(2)');
+    const slide = slides().find(([, text]) => plain(text).includes('(2) Q1 26: published 4.4'))![1];
+    expect(plain(slide)).toContain('○ Published');
+  });
+
   it('say the page: titles are its sentences, each once, and the tiles have all their words', () => {
     const { page } = document;
     const titles = slides().map(([, text]) => plain(/<p:ph[^>]*type="title".*?<\/p:sp>/s.exec(text)![0]));
@@ -124,7 +137,7 @@ describe('slides', () => {
     expect(notes).toContain(
       document.figures.find(({ definition }) => definition.id === 'exposure-ale')!.definition.plain,
     );
-    expect(notes).toContain('scanner, current, 2026-09-29');
+    expect(notes).toContain('scanner, current, 29 Sep 2026');
     for (const [path, text] of slides())
       for (const alt of every(text, /name="Chart \d+" descr="([^"]*)"/g)) expect(alt, path).not.toBe('');
   });

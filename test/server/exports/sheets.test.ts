@@ -112,7 +112,7 @@ describe('the workbook', () => {
     expect(table('Panel bridge')[0]).toEqual([page.panels[1]!.missing]);
     expect(table('Sources')[0]?.slice(0, 2)).toEqual(["'@scanner", 'sarif']);
     for (const [name, rows] of book)
-      expect([name, rows[0]?.[0]]).toEqual([name, expect.stringContaining('live, not published')]);
+      expect([name, rows[0]?.[0]]).toEqual([name, expect.stringContaining('Live, not published')]);
   });
 
   it('says digest and head in its summary', () => {

@@ -69,6 +69,16 @@ describe('requests in a minute', () => {
     expect(await ask('/api/v1/company', token)).toBe(200);
   });
 
+  test('that move what is presented are counted apart, and soon too many', async () => {
+    const ask = gateOf({ moves: 1 });
+    const session = (await signedIn(t, [{ role: 'board', unit: '' }])).jar.headers();
+    expect([
+      await ask('/api/v1/presentation', session),
+      await ask('/api/v1/presentation', session),
+      await ask('/api/v1/company', session),
+    ]).toEqual([200, 429, 200]);
+  });
+
   test('are refused by the app with the time to wait', async () => {
     let answer = await t.askFrom('192.0.2.77', 'GET', '/api/v1/none');
     for (let at = 0; at < generous.address; at++)

@@ -43,7 +43,9 @@ test('an import beside the server brings counters and figures up to date without
   await expect.poll(computed, { timeout: 30_000 }).toBe(2);
   await expect.poll(dirty).toBe(0);
   expect(await numberOf('select count(*)::int as n from unit_delta')).toBe(0);
-  await expect.poll(() => rang).toContainEqual(['briefings', 'figures', 'units']);
+  // Changes that are close together are told as one.
+  const told = ['briefings', 'figures', 'units'];
+  await expect.poll(() => rang.some((ring) => told.every((each) => ring.includes(each)))).toBe(true);
 }, 90_000);
 
 test('the work of the day waits until a company that is being loaded is whole', async () => {

@@ -19,7 +19,7 @@ let shopExecutive: TestPerson;
 let analyst: TestPerson;
 
 beforeAll(async () => {
-  t = await testApp({ findings: 400, nowMs: () => nowMs });
+  t = await testApp({ findings: 300, nowMs: () => nowMs });
   ciso = await somebody(t, 'Security chief', 'ciso');
   executive = await somebody(t, 'Chief financial officer', 'executive');
   shopExecutive = await somebody(t, 'Head of shop', { role: 'executive', unit: 'shop' });

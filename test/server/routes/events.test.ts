@@ -2,10 +2,13 @@ import { tokenHash } from '@plumbline/server/actions/create-token.ts';
 import { type Listening, listen } from '@plumbline/server/command/listen.ts';
 import { stopContext } from '@plumbline/server/context.ts';
 import { ringRevoked } from '@plumbline/server/store/data-version.ts';
+import { ringPresented } from '@plumbline/server/store/ring-presented.ts';
 import { inTransaction } from '@plumbline/server/store/transaction.ts';
+import type { Presentation } from '@plumbline/shared/schema/presentation.ts';
 import type { Role } from '@plumbline/shared/schema/role.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { type Heard, openStream, until } from '../../support/event-stream.ts';
 import { addPerson } from '../../support/people.ts';
 import { signedIn } from '../../support/visitor.ts';
 
@@ -20,38 +23,11 @@ afterAll(async () => {
   await listening.close();
 });
 
-interface Heard {
-  id: string | undefined;
-  event: string | undefined;
-  data: { version?: number | string; resources?: string[] };
-}
-
-async function open(headers: Record<string, string> = {}) {
-  const answer = await fetch(`${listening.address}/api/v1/events`, {
-    headers: 'cookie' in headers ? headers : { authorization: `Bearer ${t.token}`, ...headers },
-  });
-  expect(answer.headers.get('content-type')).toContain('text/event-stream');
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  return {
-    async next(): Promise<Heard | null> {
-      while (!rest.includes('\n\n')) {
-        const { value, done } = await reader.read();
-        if (done) return null;
-        rest += value;
-      }
-      const [block = ''] = rest.split('\n\n');
-      rest = rest.slice(block.length + 2);
-      const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
-      return {
-        id: field('id'),
-        event: field('event'),
-        data: JSON.parse(field('data') ?? '{}') as Heard['data'],
-      };
-    },
-    close: () => reader.cancel(),
-  };
-}
+const open = (headers: Record<string, string> = {}) =>
+  openStream(
+    listening.address,
+    'cookie' in headers ? headers : { authorization: `Bearer ${t.token}`, ...headers },
+  );
 
 const importOne = (id: string, unit = '') =>
   t.ask(
@@ -72,16 +48,6 @@ async function openAs(headers: Record<string, string>, lastEventId?: string) {
 const bearer = async (role: Role, unit: string) => ({
   authorization: `Bearer ${await t.tokenOf(role, unit)}`,
 });
-/** Everything told up to the first change that names a resource. */
-async function until(stream: { next(): Promise<Heard | null> }, resource: string): Promise<Heard[]> {
-  const heard: Heard[] = [];
-  for (;;) {
-    const next = await stream.next();
-    if (next === null) throw new Error(`ended before ${resource} was told`);
-    heard.push(next);
-    if (next.data.resources?.includes(resource)) return heard;
-  }
-}
 /** Milliseconds until the stream is ended by the server. */
 async function endOf(stream: { next(): Promise<Heard | null> }): Promise<number> {
   const began = performance.now();
@@ -208,6 +174,52 @@ describe('a reader of some units', () => {
   });
 });
 
+test('a presentation is moved by another device of whoever presents, who hears of it, and by nobody else', async () => {
+  const presenter = await addPerson(t, { email: 'presenter@example.com', grants: ['board'] });
+  const [screen, remote] = [await signedIn(t, presenter), await signedIn(t, presenter)];
+  const other = await addPerson(t, { email: 'guest@example.com', grants: ['board'] });
+  const guest = await signedIn(t, other);
+  const page = { period: 'live', unit: '', digest: '' };
+  const shown = async (answer: Promise<Response> | Response) =>
+    ((await (await answer).json()) as Presentation).presented?.step ?? null;
+  const move = (by: typeof screen, kind: string, step: string) =>
+    shown(by.ask('POST', '/api/v1/presentation', { ...page, kind, step }));
+  const read = (by: typeof screen) => shown(by.ask('GET', '/api/v1/presentation'));
+  const [hers, his] = [await openAs(screen.jar.headers()), await openAs(guest.jar.headers())];
+  const before = await t.ledger();
+
+  expect(await move(remote, 'move', 'trend')).toBeNull();
+  await until(hers, 'presentation');
+  expect(await move(screen, 'open', 'overview')).toBe('overview');
+  await until(hers, 'presentation');
+  expect(await read(remote)).toBe('overview');
+  expect(await move(remote, 'move', 'trend')).toBe('trend');
+  await until(hers, 'presentation');
+  expect(await read(screen)).toBe('trend');
+
+  expect(await read(guest)).toBeNull();
+  expect(await move(guest, 'move', 'bridge')).toBeNull();
+  expect(await read(screen)).toBe('trend');
+  expect((await t.ask('GET', '/api/v1/presentation')).status).toBe(403);
+  expect((await t.askAsNobody('GET', '/api/v1/presentation')).status).toBe(401);
+  expect(
+    (await screen.ask('POST', '/api/v1/presentation', { ...page, kind: 'move', step: '<b>' })).status,
+  ).toBe(400);
+
+  const held = t.context.presentations.of(presenter)!;
+  const elsewhere = { page: { ...held.page!, step: 'questions' }, atMs: held.atMs + 1 };
+  await ringPresented(t.database.pool, { personId: presenter, presenting: elsewhere });
+  await until(hers, 'presentation');
+  expect(await read(remote), 'moved by another server').toBe('questions');
+  expect(await move(screen, 'leave', 'questions')).toBeNull();
+  expect(await t.ledger()).toBe(before);
+  await hers.close();
+  await inTransaction(t.database.pool, (client) => ringRevoked(client, { people: [other] }));
+  const told: Heard[] = [];
+  for (let heard = await his.next(); heard !== null; heard = await his.next()) told.push(heard);
+  expect(told.filter(({ data }) => data.resources?.includes('presentation'))).toHaveLength(1);
+});
+
 describe('an open stream ends', () => {
   test('at once where its person is told to be out, and within 5 s where nobody rang', async () => {
     const rung = await addPerson(t, { email: 'rung@example.com', grants: ['executive'] });
@@ -222,7 +234,7 @@ describe('an open stream ends', () => {
     expect((await two.ask('GET', '/api/v1/events')).status).toBe(401);
   }, 30_000);
 
-  test.each([
+  test.concurrent.each([
     ['its token is revoked', `update api_token set revoked_at = now() where hash = $1`],
     ['its token expires', `update api_token set expires_at = '2026-01-01' where hash = $1`],
   ])('where %s', async (_, sql) => {
@@ -232,7 +244,7 @@ describe('an open stream ends', () => {
     expect(await endOf(stream)).toBeLessThan(15_000);
   });
 
-  test.each([
+  test.concurrent.each([
     ['its session is ended', 'delete from sign_in where person_id = $1'],
     [
       'its session is over',

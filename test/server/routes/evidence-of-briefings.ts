@@ -109,6 +109,16 @@ export function evidenceOfBriefings(own: () => TestApp): Call[] {
       call: () => own().ask('DELETE', `/api/v1/shares/${share.id}`),
     },
     {
+      route: 'DELETE /api/v1/outgoing/shares/:id',
+      kind: 'share-revoked',
+      async prepare() {
+        share = await told<ShareMade>(
+          chief.ask('POST', '/api/v1/briefings/2026-Q3/shares', { label: 'Auditor' }),
+        );
+      },
+      call: () => own().ask('DELETE', `/api/v1/outgoing/shares/${share.id}`),
+    },
+    {
       route: 'POST /api/v1/subscriptions',
       kind: 'subscription-saved',
       actor: /^Publisher /,
@@ -130,6 +140,15 @@ export function evidenceOfBriefings(own: () => TestApp): Call[] {
       kind: 'subscription-ended',
       actor: /^Publisher /,
       call: () => chief.ask('DELETE', `/api/v1/subscriptions/${subscription}`),
+    },
+    {
+      route: 'DELETE /api/v1/outgoing/subscriptions/:id',
+      kind: 'subscription-ended',
+      async prepare() {
+        const made = chief.ask('POST', '/api/v1/subscriptions', { kind: 'published' });
+        subscription = (await told<{ items: Subscription[] }>(made)).items[0]!.id;
+      },
+      call: () => own().ask('DELETE', `/api/v1/outgoing/subscriptions/${subscription}`),
     },
     {
       route: 'POST /api/v1/unsubscribe/:token',
@@ -172,11 +191,20 @@ export function evidenceOfBriefings(own: () => TestApp): Call[] {
       },
     },
     {
-      route: 'POST /api/v1/channels/:id/test',
-      kind: 'delivery-tested',
+      route: 'PUT /api/v1/channels/:id',
+      kind: 'channel-changed',
+      actor: /^Publisher /,
       async call() {
         const { items } = await own().get<{ items: { id: number }[] }>('/api/v1/channels');
         room = items[0]!.id;
+        const changed = { kind: 'slack', name: 'Boardroom', wants: ['published', 'alerts'] };
+        return chief.ask('PUT', `/api/v1/channels/${room}`, changed);
+      },
+    },
+    {
+      route: 'POST /api/v1/channels/:id/test',
+      kind: 'delivery-tested',
+      async call() {
         return own().ask('POST', `/api/v1/channels/${room}/test`);
       },
     },

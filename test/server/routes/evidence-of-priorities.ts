@@ -1,7 +1,7 @@
 import type { TestApp } from '../../support/app.ts';
 import type { Call } from './evidence-of-people.ts';
 
-/** Every way to tell what telemetry heard and what is urgent. */
+/** Every way to tell what telemetry heard, what is urgent, and what a figure is held against. */
 export const evidenceOfPriorities = (own: () => TestApp): Call[] => [
   {
     route: 'POST /api/v1/findings/:id/urgent',
@@ -14,6 +14,18 @@ export const evidenceOfPriorities = (own: () => TestApp): Call[] => [
     kind: 'finding-marked-urgent',
     call: () =>
       own().ask('POST', '/api/v1/findings/urgent', { findings: [1], reason: 'Seen in our own logs' }),
+  },
+  {
+    route: 'POST /api/v1/targets',
+    kind: 'target-saved',
+    call: () =>
+      own().ask('POST', '/api/v1/targets', {
+        figure: 'half-life',
+        from: '2026-01-01',
+        value: 30,
+        approvedBy: 'Board',
+        approvedOn: '2025-12-10',
+      }),
   },
   {
     route: 'POST /api/v1/signals',

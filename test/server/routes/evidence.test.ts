@@ -229,6 +229,7 @@ const asking = [
   'POST /api/v1/requests/preview',
   'POST /api/v1/exposure/what-if',
   'POST /api/v1/company-sign-ins/:id/test',
+  'POST /api/v1/presentation',
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { PenaltyRegime } from '@plumbline/shared/schema/penalty-regime.ts';
+import { type TargetList, targetFigures } from '@plumbline/shared/schema/target.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 
@@ -50,6 +51,34 @@ test('rates, stress cases and appetites are listed; a stress case can be removed
   expect((await t.get<{ items: unknown[] }>('/api/v1/appetites')).items).toEqual([
     { ...row, expectedLossMinor: null },
   ]);
+});
+
+test('what was approved stands in dated rows with who approved it, and none is changed', async () => {
+  const appetite = { from: '2026-01-01', approvedBy: 'Board', lossMinor: 900, probability: 0.1 };
+  const refused = await post('/appetites', appetite);
+  expect(refused.status).toBe(409);
+  expect(await refused.json()).toMatchObject({ at: 'from', todo: expect.stringContaining('later day') });
+  const row = { figure: 'half-life', from: '2026-02-01', value: 30, approvedBy: 'Risk committee' };
+  const approved = { ...row, approvedOn: '2026-01-20', note: '' };
+  for (const wrong of [row, { ...approved, figure: 'exposure-ale' }, { ...approved, value: -1 }])
+    expect((await post('/targets', wrong)).status).toBe(400);
+  expect((await post('/targets', approved)).status).toBe(200);
+  expect((await post('/targets', { ...approved, value: 60 })).status).toBe(409);
+  const read = () => t.get<TargetList>('/api/v1/targets');
+  const { held, items } = await read();
+  expect(items).toEqual([{ ...approved, text: '30 days' }]);
+  expect(held.map(({ figure }) => figure)).toEqual([...targetFigures]);
+  expect(held.find(({ figure }) => figure === 'half-life')).toMatchObject({
+    state: 'none',
+    target: approved,
+    targetText: '30 days',
+    standing: null,
+  });
+  expect(held.find(({ figure }) => figure === 'principal')).toMatchObject({ target: null, targetText: null });
+  expect((await post('/targets', { ...approved, from: '2026-03-01', value: null })).status).toBe(200);
+  const after = await read();
+  expect(after.items.map(({ text }) => text)).toEqual(['none from this day on', '30 days']);
+  expect(after.held.find(({ figure }) => figure === 'half-life')).toMatchObject({ target: null });
 });
 
 test('limits, turnover and policy are changed one by one, and kept as versions', async () => {

@@ -22,7 +22,7 @@ import { anchorAt } from '../../support/demonstration.ts';
 let t: TestApp;
 let empty: TestApp;
 beforeAll(async () => {
-  t = await testApp({ findings: 2500 });
+  t = await testApp({ findings: 1500 });
   empty = await testApp();
 }, 120_000);
 afterAll(async () => {

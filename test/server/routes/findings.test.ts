@@ -1,3 +1,6 @@
+import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import type { Lineage } from '@plumbline/shared/schema/definition.ts';
+import type { Measured } from '@plumbline/shared/schema/figure.ts';
 import type { FindingDetail, FindingPage } from '@plumbline/shared/schema/finding.ts';
 import { findingSorts } from '@plumbline/shared/schema/finding.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -47,6 +50,32 @@ describe('the register', () => {
       expect(keys).toEqual([...keys].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0) * (up ? 1 : -1)));
     },
   );
+
+  test('is two steps from every figure of the page, and lists as many findings as the figure counts', async () => {
+    const page = await t.get<Briefing>('/api/v1/briefings/live');
+    const shown = new Set([
+      ...page.tiles.map(({ figure }) => figure),
+      ...page.panels.flatMap(({ figures }) => figures),
+      ...page.questions.flatMap(({ figures }) => figures),
+      ...page.headline.figures,
+    ]);
+    const counts = ['open-findings', 'exploitable-findings', 'overdue', 'arrivals', 'closures'];
+    for (const id of new Set([...shown, ...counts])) {
+      const { findings, inputs } = await t.get<Lineage>(`/api/v1/figures/${id}/lineage`);
+      // What counts people or money of others is made of its inputs; what counts findings leads to them.
+      if (findings === null) expect(inputs.length, id).toBeGreaterThan(0);
+      else expect((await t.get<FindingPage>(`/api/v1/findings?${findings}`)).items, id).not.toEqual([]);
+    }
+    const { figures } = await t.get<{ figures: Record<string, Measured> }>('/api/v1/figures');
+    for (const id of counts) {
+      const { findings } = await t.get<Lineage>(`/api/v1/figures/${id}/lineage`);
+      const { total } = await t.get<FindingPage>(`/api/v1/findings?${findings}`);
+      expect(total, id).toBe(figures[id]!.value);
+      expect(total, id).toBeGreaterThan(0);
+      if (id !== 'open-findings') expect(await all(findings!), id).toHaveLength(total!);
+    }
+    await expect(t.ask('GET', '/api/v1/findings?openedIn=2026-Q5')).resolves.toMatchObject({ status: 400 });
+  });
 
   test('lists what one fix closes: the findings behind a row of the page', async () => {
     const page = await t.get<{

@@ -16,7 +16,7 @@ beforeAll(async () => {
   writeFileSync(join(webFolder, 'assets', 'index-abc.js'), `export const a = '${'a'.repeat(4000)}';`);
   writeFileSync(join(webFolder, 'assets', 'exposure-worker-a1_B-c.js'), 'postMessage(1);');
   writeFileSync(join(webFolder, 'secret.txt.key'), 'no type, no answer');
-  t = await testApp({ findings: 800, webFolder });
+  t = await testApp({ findings: 600, webFolder });
   await t.ask('POST', '/api/v1/imports?source=hostile', new TextEncoder().encode('id,title\nH-1,x\n'));
   await t.database.pool.query(
     `update company set settings = settings || '{"name": "</script><script>alert(1)</script>"}'::jsonb`,

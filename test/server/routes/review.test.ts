@@ -83,7 +83,7 @@ test('lists what is late, moved or due, and not what is on its way, with the que
   expect(asked).toContain('The reason given: “freeze”.');
   expect(answer.counts).toMatchObject({ due: 1, moved: 1, overdue: 2 });
   expect(answer.items.at(-1)?.commitment.id).toBe(held.berry!.id);
-  expect(answer.headline).toMatch(/^Talk to (A|B|C) lead first: /);
+  expect(answer.headline).toMatch(/^Most to challenge is with (A|B|C) lead: /);
 });
 
 test('asks who has verified what was called fixed, until somebody has', async () => {

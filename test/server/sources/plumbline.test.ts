@@ -27,6 +27,7 @@ describe("Plumbline's own JSON", () => {
       'spend',
       'staffing',
       'stress-case',
+      'target',
       'team',
       'time-record',
       'unit',

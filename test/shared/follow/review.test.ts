@@ -109,13 +109,15 @@ describe('the order of the week', () => {
     ]);
     expect(owners[0]?.onTimeShare).toBe(0.4);
     expect(owners[2]?.onTimeShare).toBeNull();
-    expect(reviewHeadline(items, owners)).toBe('Talk to B first: 1 date moved and 1 overdue; then C');
+    expect(reviewHeadline(items, owners)).toBe(
+      'Most to challenge is with B: 1 date moved and 1 overdue; then with C',
+    );
   });
 
   it('says that an owner is to be found where that is most at stake', () => {
     const unowned = [item(1, null, 800, ['unowned']), item(2, 'B', 50, ['moved'])];
     expect(reviewHeadline(unowned, ownersOf(unowned, new Map()))).toBe(
-      'Find an owner for 1 piece of material work first; then talk to B',
+      'Most to challenge has no owner: 1 piece of material work; then with B',
     );
   });
 

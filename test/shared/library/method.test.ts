@@ -5,7 +5,7 @@ import { coveredByDefault } from '@plumbline/shared/core/exposure/insurance.ts';
 import { Z95 } from '@plumbline/shared/core/exposure/normal.ts';
 import { portfolio } from '@plumbline/shared/core/exposure/portfolio.ts';
 import { BLOCK } from '@plumbline/shared/core/exposure/simulate.ts';
-import { method } from '@plumbline/shared/core/library/method.ts';
+import { methodIn } from '@plumbline/shared/core/library/method.ts';
 import { fromLibrary, scenarioLibrary } from '@plumbline/shared/core/library/scenario-library.ts';
 import {
   exposureFactors,
@@ -15,6 +15,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { gradeOf, sentencesOf } from './reading-ease.ts';
 
+const method = methodIn('en');
 const section = (id: string) => method.find((one) => one.id === id)!;
 const assumed = (id: string) => section(id).assumptions.join(' · ');
 

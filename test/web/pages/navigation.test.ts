@@ -60,5 +60,7 @@ describe('the navigation', () => {
     expect(opens('ciso', '/settings/sign-in')).toBe(false);
     expect(opens('administrator', '/settings/sign-in/company')).toBe(true);
     expect(opens('board', '/account')).toBe(true);
+    expect(opens('administrator', '/briefings')).toBe(false);
+    expect(opens('administrator', '/briefings/sent')).toBe(true);
   });
 });

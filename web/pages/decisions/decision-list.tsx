@@ -6,7 +6,7 @@ import { DecisionTable } from '../../panels/decisions/decision-table.tsx';
 import { kindWords, stateWords } from '../../panels/decisions/decision-words.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
-import { Answer } from '../answer.tsx';
+import { PagedList } from '../paged-list.tsx';
 import { useAccount } from '../use-account.ts';
 import { useFormats } from '../use-formats.ts';
 import { useScope } from '../use-scope.ts';
@@ -30,7 +30,6 @@ export function DecisionList() {
   const navigate = useNavigate();
   const filters = { state: among<State>(states, search.state), kind: among<Kind>(kindWords, search.kind) };
   const query = useInfiniteQuery(decisionsQuery({ unit: scope.unit, ...filters }));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const change = (next: Partial<typeof filters>) =>
     void navigate({
       to: '.',
@@ -67,32 +66,16 @@ export function DecisionList() {
           onChange={(kind) => change({ kind })}
         />
       </search>
-      <Answer query={query}>
-        {() =>
-          items.length === 0 ? (
-            <p className="nothing">
-              {filters.state === undefined && filters.kind === undefined
-                ? 'Nothing was asked for yet.'
-                : 'Nothing matches. Take a filter away to see more.'}
-            </p>
-          ) : (
-            <>
-              <DecisionTable items={items} formats={formats} unitName={unitName} />
-              {query.hasNextPage && (
-                <p className="actions">
-                  <button
-                    type="button"
-                    disabled={query.isFetching}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    Show more
-                  </button>
-                </p>
-              )}
-            </>
-          )
+      <PagedList
+        query={query}
+        none={
+          filters.state === undefined && filters.kind === undefined
+            ? 'Nothing was asked for yet.'
+            : 'Nothing matches. Take a filter away to see more.'
         }
-      </Answer>
+      >
+        {(items) => <DecisionTable items={items} formats={formats} unitName={unitName} />}
+      </PagedList>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { precisionSentences } from '../../panels/decisions/precision-words.ts';
 import { paths } from '../../paths.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
-import { Answer } from '../answer.tsx';
+import { PagedList } from '../paged-list.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useAccount } from '../use-account.ts';
 import { useFormats } from '../use-formats.ts';
@@ -32,8 +32,7 @@ export default function EscalationsPage(_: SectionProps) {
   const [told, setTold] = useState('');
   const query = useInfiniteQuery(escalationsQuery({ unit: scope.unit, state }));
   const precision = useQuery(figureQuery('alarm-precision', scope.unit ?? ''));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const isThere = items.length > 0;
+  const isThere = (query.data?.pages[0]?.items.length ?? 0) > 0;
   // Who comes by the link of one alarm is led to it, once the list is there.
   useEffect(() => {
     if (isThere && location.hash.startsWith('#alarm-'))
@@ -60,34 +59,17 @@ export default function EscalationsPage(_: SectionProps) {
       <search className="filters">
         <Choice label="State" words={states} value={state} onChange={(next) => setState(next ?? 'all')} />
       </search>
-      <Answer query={query}>
-        {() =>
-          items.length === 0 ? (
-            <p className="nothing">{state === 'all' ? 'No alarm was raised yet.' : 'Nothing matches.'}</p>
-          ) : (
-            <>
-              <ul className="alarms">
-                {items.map((alarm) => (
-                  <AlarmItem key={alarm.id} alarm={alarm} formats={formats} unitName={unitName}>
-                    {may && <CloseSection alarm={alarm} onDone={setTold} />}
-                  </AlarmItem>
-                ))}
-              </ul>
-              {query.hasNextPage && (
-                <p className="actions">
-                  <button
-                    type="button"
-                    disabled={query.isFetching}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    Show more
-                  </button>
-                </p>
-              )}
-            </>
-          )
-        }
-      </Answer>
+      <PagedList query={query} none={state === 'all' ? 'No alarm was raised yet.' : 'Nothing matches.'}>
+        {(items) => (
+          <ul className="alarms">
+            {items.map((alarm) => (
+              <AlarmItem key={alarm.id} alarm={alarm} formats={formats} unitName={unitName}>
+                {may && <CloseSection alarm={alarm} onDone={setTold} />}
+              </AlarmItem>
+            ))}
+          </ul>
+        )}
+      </PagedList>
       {may && <RaiseSection onDone={setTold} />}
     </>
   );

@@ -1,49 +1,81 @@
-import type { DeliveryKind, NewChannel } from '@plumbline/shared/schema/delivery.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
-import { addChannel, channelsQuery, endChannel, testChannel } from '../../api/delivery.ts';
+import { useState } from 'react';
+import { addChannel, changeChannel, channelsQuery, endChannel, testChannel } from '../../api/delivery.ts';
 import { problemOf } from '../../api/problem-of.ts';
-import { Choice } from '../../ui/choice.tsx';
+import { factsText, kindWords, timesText, waitingText } from '../../panels/delivery/delivery-words.ts';
+import { chatWords, RoomForm, type RoomOrder } from '../../panels/delivery/room-form.tsx';
+import { languageText } from '../../panels/publish/publish-words.ts';
 import { Confirm } from '../../ui/confirm.tsx';
+import { NamedList } from '../../ui/named-list.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { Answer } from '../answer.tsx';
 import { faultsOf } from '../faults-of.ts';
+import { useUnitNames } from '../use-unit-names.ts';
 import { TestLine } from './test-line.tsx';
+import { useSending } from './use-sending.ts';
 
-const kinds = { slack: 'Slack', teams: 'Teams' } as const;
-const wanted: Record<DeliveryKind, string> = {
-  published: 'Each published briefing',
-  weekly: 'Where we stand, weekly',
-  alerts: 'What needs a look',
-};
-
-/** Chat rooms that are told; a webhook is entered once and shown never again. */
-export function ChannelsSection() {
+/** Chat rooms that are told; a webhook is entered once and shown never again. `mayAdd`: they may read what a room is told. */
+export function ChannelsSection({ mayAdd }: { mayAdd: boolean }) {
   const client = useQueryClient();
+  const sending = useSending();
+  const unitName = useUnitNames();
+  const [changed, setChanged] = useState<number | null>(null);
   const channels = useQuery(channelsQuery);
-  const onSuccess = () => client.invalidateQueries({ queryKey: ['channels'] });
-  const adding = useMutation({ mutationFn: addChannel, onSuccess });
-  const ending = useMutation({ mutationFn: endChannel, onSuccess });
-  const failed = adding.error ?? ending.error;
+  const renew = () => client.invalidateQueries({ queryKey: ['channels'] });
+  const saving = useMutation({
+    mutationFn: ({ url, ...order }: RoomOrder) => {
+      if (changed === null) return addChannel({ ...order, url });
+      return changeChannel({ ...order, id: changed, ...(url === '' ? {} : { url }) });
+    },
+    onSuccess: () => {
+      setChanged(null);
+      return renew();
+    },
+  });
+  const ending = useMutation({ mutationFn: endChannel, onSuccess: renew });
+  const change = (to: number | null) => {
+    saving.reset();
+    setChanged(to);
+  };
+  const faults =
+    saving.error === null ? {} : faultsOf(problemOf(saving.error), ['name', 'url', 'wants', 'timeZone']);
+  const failed = ending.error ?? (Object.keys(faults).length === 0 ? saving.error : null);
+  const form = { ...sending, faults, pending: saving.isPending, onSubmit: saving.mutate };
   return (
     <section aria-labelledby="rooms">
       <h2 id="rooms">To chat rooms</h2>
       <p>Everybody in the room reads it, whatever their role is here.</p>
       <Answer query={channels}>
-        {(items) =>
-          items.length === 0 ? (
-            <p className="quiet">No room is told yet.</p>
-          ) : (
-            <dl className="facts">
-              {items.map(({ id, kind, name, host, wants }) => (
-                <div key={id}>
-                  <dt>{name}</dt>
-                  <dd>
-                    <p>
-                      {kinds[kind]}, {host} · {wants.map((each) => wanted[each]).join(', ')}
-                    </p>
-                    <TestLine of={name} send={() => testChannel(id)} />
+        {(items) => (
+          <NamedList
+            items={items}
+            none="No room is told yet."
+            keyOf={({ id }) => id}
+            name={({ name }) => name}
+          >
+            {(room) => {
+              if (changed === room.id) return <RoomForm {...form} held={room} onBack={() => change(null)} />;
+              const { id, kind, name, host, wants, language, unit } = room;
+              const waiting = waitingText(room.waiting, sending.formats);
+              const facts = factsText(
+                unitName(unit),
+                languageText(language, sending.locale),
+                timesText(room, wants),
+              );
+              return (
+                <>
+                  <p>
+                    {chatWords[kind]}, {host} · {wants.map((each) => kindWords[each]).join(', ')}
+                  </p>
+                  <p className="quiet">{facts}</p>
+                  {waiting !== null && <p>{waiting}</p>}
+                  <TestLine of={name} send={() => testChannel(id)} />
+                  <div className="actions">
+                    {mayAdd && (
+                      <button type="button" aria-label={`Change: ${name}`} onClick={() => change(id)}>
+                        Change
+                      </button>
+                    )}
                     <Confirm
                       action="Remove"
                       of={name}
@@ -51,74 +83,21 @@ export function ChannelsSection() {
                       pending={ending.isPending}
                       onConfirm={() => ending.mutate(id)}
                     />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )
-        }
+                  </div>
+                </>
+              );
+            }}
+          </NamedList>
+        )}
       </Answer>
-      <NewChannelForm
-        key={channels.data?.length}
-        pending={adding.isPending}
-        faults={adding.error === null ? {} : faultsOf(problemOf(adding.error), ['name', 'url'])}
-        onSubmit={adding.mutate}
-      />
+      {mayAdd ? (
+        changed === null && <RoomForm key={channels.data?.length} {...form} />
+      ) : (
+        <p className="quiet">
+          Whoever adds a room must be allowed to read what it is told: the CISO adds and changes rooms.
+        </p>
+      )}
       {failed !== null && <ProblemView problem={problemOf(failed)} heading="h3" />}
     </section>
-  );
-}
-
-interface NewChannelFormProps {
-  pending: boolean;
-  faults: Record<string, string>;
-  onSubmit: (of: Omit<NewChannel, 'unit'>) => void;
-}
-
-function NewChannelForm({ pending, faults, onSubmit }: NewChannelFormProps) {
-  const [kind, setKind] = useState<keyof typeof kinds>('slack');
-  const [name, setName] = useState('');
-  const [url, setUrl] = useState('');
-  const [want, setWant] = useState<DeliveryKind>('published');
-  const [tried, setTried] = useState(false);
-  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setTried(true);
-    const missing = name.trim() === '' ? 'name' : url.trim() === '' ? 'url' : null;
-    if (missing !== null) event.currentTarget.querySelector<HTMLElement>(`[data-path="${missing}"]`)?.focus();
-    else onSubmit({ kind, name: name.trim(), url: url.trim(), wants: [want] });
-  };
-  return (
-    <form onSubmit={submit} noValidate>
-      <div className="fields">
-        <Choice label="Chat" words={kinds} value={kind} onChange={(value) => setKind(value ?? 'slack')} />
-        <TextField
-          label="Name of the room"
-          path="name"
-          value={name}
-          error={tried && name.trim() === '' ? 'Name the room.' : faults.name}
-          onChange={setName}
-        />
-        <TextField
-          label="Webhook"
-          path="url"
-          value={url}
-          hint="the https address that Slack or Teams shows; it is kept sealed and shown never again"
-          error={tried && url.trim() === '' ? 'Enter the webhook.' : faults.url}
-          onChange={setUrl}
-        />
-        <Choice
-          label="What it is told"
-          words={wanted}
-          value={want}
-          onChange={(value) => setWant(value ?? 'published')}
-        />
-      </div>
-      <div className="actions">
-        <button type="submit" className="primary" disabled={pending}>
-          {pending ? 'One moment…' : 'Add the room'}
-        </button>
-      </div>
-    </form>
   );
 }

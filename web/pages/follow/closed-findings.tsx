@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { findingsQuery } from '../../api/queries.ts';
 import { followPaths } from '../../panels/follow/addresses.ts';
 import { paths } from '../../paths.ts';
-import { stateWords } from '../../ui/words.ts';
+import { stateWords } from '../../ui/state-words.ts';
 import { Answer } from '../answer.tsx';
 import { VerifySection } from './verify-section.tsx';
 

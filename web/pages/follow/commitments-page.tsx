@@ -13,7 +13,7 @@ import {
 import { CommitmentTable } from '../../panels/follow/commitment-table.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { counted } from '../../ui/words.ts';
-import { Answer } from '../answer.tsx';
+import { PagedList } from '../paged-list.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useAccount } from '../use-account.ts';
 import { useFormats } from '../use-formats.ts';
@@ -68,57 +68,40 @@ function CommitmentList() {
       </div>
       <p className="lead">Who promised to fix what, by which day, and how often the day moved.</p>
       <CommitmentFilters filters={filters} owners={owners} onChange={change} />
-      <Answer query={query}>
-        {() =>
-          items.length === 0 ? (
-            <p className="nothing">
-              {Object.values(filters).every((value) => value === undefined || value === 'open') ? (
-                <>
-                  Nobody has agreed to a date here yet.{' '}
-                  <a href="/follow/commitments?state=proposed">See what is proposed</a>
-                </>
-              ) : (
-                'No commitment matches. Take a filter away to see more.'
-              )}
-            </p>
-          ) : (
+      <PagedList
+        query={query}
+        none={
+          Object.values(filters).every((value) => value === undefined || value === 'open') ? (
             <>
-              <CommitmentTable
-                items={items}
-                formats={formats}
-                unitName={unitName}
-                today={today}
-                chosen={may ? chosen : null}
-                onChoose={(ids, isChosen) => {
-                  const next = new Set(chosen);
-                  for (const id of ids) isChosen ? next.add(id) : next.delete(id);
-                  setChosen(next);
-                  setTold('');
-                }}
-              />
-              {query.hasNextPage && (
-                <p className="actions">
-                  <button
-                    type="button"
-                    disabled={query.isFetching}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    Show more
-                  </button>
-                </p>
-              )}
-              {chosen.size > 0 && (
-                <AssignMany
-                  ids={[...chosen]}
-                  owners={owners}
-                  onDone={done}
-                  onNone={() => setChosen(new Set())}
-                />
-              )}
+              Nobody has agreed to a date here yet.{' '}
+              <a href="/follow/commitments?state=proposed">See what is proposed</a>
             </>
+          ) : (
+            'No commitment matches. Take a filter away to see more.'
           )
         }
-      </Answer>
+        below={
+          chosen.size > 0 && (
+            <AssignMany ids={[...chosen]} owners={owners} onDone={done} onNone={() => setChosen(new Set())} />
+          )
+        }
+      >
+        {(shown) => (
+          <CommitmentTable
+            items={shown}
+            formats={formats}
+            unitName={unitName}
+            today={today}
+            chosen={may ? chosen : null}
+            onChoose={(ids, isChosen) => {
+              const next = new Set(chosen);
+              for (const id of ids) isChosen ? next.add(id) : next.delete(id);
+              setChosen(next);
+              setTold('');
+            }}
+          />
+        )}
+      </PagedList>
       {may && <HandOverSection owners={owners} onDone={done} />}
     </>
   );

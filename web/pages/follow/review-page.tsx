@@ -1,5 +1,6 @@
 import '../../styles/people.css';
 import '../../styles/follow.css';
+import '../../styles/review.css';
 import type { Review } from '@plumbline/shared/schema/commitment.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
@@ -8,7 +9,7 @@ import { problemOf } from '../../api/problem-of.ts';
 import { ReviewCut } from '../../panels/follow/review-cut.tsx';
 import { type ReviewAct, ReviewList } from '../../panels/follow/review-list.tsx';
 import { ReviewOwners } from '../../panels/follow/review-owners.tsx';
-import type { Reason } from '../../panels/follow/review-words.ts';
+import { ownerText, type Reason, reasonWords } from '../../panels/follow/review-words.ts';
 import { formatDay } from '../../ui/format.ts';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
@@ -62,6 +63,12 @@ export default function ReviewPage() {
     onError: () => client.invalidateQueries({ queryKey: asked.queryKey }),
   });
   const { mutate } = marking;
+  /** What the list is cut to stands below it on a narrow page: the reader is taken to what is left. */
+  const cut = (toOwner: string | null | undefined, toReason: Reason | null) => {
+    setOwner(toOwner);
+    setReason(toReason);
+    document.getElementById('items')?.scrollIntoView({ block: 'nearest' });
+  };
   const mark = useCallback((act: ReviewAct) => mutate(act), [mutate]);
   return (
     <Answer query={review} heading="h1">
@@ -71,35 +78,49 @@ export default function ReviewPage() {
           <h1>{headline}</h1>
           {items.length > 0 && (
             <>
-              <ReviewOwners
-                owners={owners}
-                items={items}
-                formats={formats}
-                chosen={owner}
-                onChoose={setOwner}
-              />
-              <ReviewCut counts={counts} formats={formats} chosen={reason} onChoose={setReason} />
               {marking.error !== null && <ProblemView problem={problemOf(marking.error)} />}
-              <ReviewList
-                items={items.filter(
-                  ({ commitment, because }) =>
-                    (owner === undefined || commitment.owner === owner) &&
-                    (reason === null || because.includes(reason)),
-                )}
-                all={items.length}
-                beginWith={owner === undefined && reason === null ? beginWith : null}
-                marked={items.filter((item) => item.mark !== null).length}
-                formats={formats}
-                unitName={unitName}
-                mayMark={
-                  account?.permissions.includes('commitments:change') === true &&
-                  account.grants.some(({ role }) => role !== 'owner')
-                }
-                escalatedTo={escalatedTo}
-                keysOn={keysOn}
-                onKeys={setKeysOn}
-                onMark={mark}
-              />
+              <div className="review-desk">
+                <ReviewList
+                  items={items.filter(
+                    ({ commitment, because }) =>
+                      (owner === undefined || commitment.owner === owner) &&
+                      (reason === null || because.includes(reason)),
+                  )}
+                  all={items.length}
+                  beginWith={owner === undefined && reason === null ? beginWith : null}
+                  cutTo={[
+                    ...(owner === undefined ? [] : [ownerText(owner)]),
+                    ...(reason === null ? [] : [reasonWords[reason]]),
+                  ]}
+                  onShowAll={() => cut(undefined, null)}
+                  marked={items.filter((item) => item.mark !== null).length}
+                  formats={formats}
+                  unitName={unitName}
+                  mayMark={
+                    account?.permissions.includes('commitments:change') === true &&
+                    account.grants.some(({ role }) => role !== 'owner')
+                  }
+                  escalatedTo={escalatedTo}
+                  keysOn={keysOn}
+                  onKeys={setKeysOn}
+                  onMark={mark}
+                />
+                <div className="review-side">
+                  <ReviewOwners
+                    owners={owners}
+                    items={items}
+                    formats={formats}
+                    chosen={owner}
+                    onChoose={(chosen) => cut(chosen, reason)}
+                  />
+                  <ReviewCut
+                    counts={counts}
+                    formats={formats}
+                    chosen={reason}
+                    onChoose={(chosen) => cut(owner, chosen)}
+                  />
+                </div>
+              </div>
             </>
           )}
         </>

@@ -8,7 +8,7 @@ import { publishPaths } from '../../panels/publish/addresses.ts';
 import { CompareBar } from '../../panels/publish/compare-bar.tsx';
 import { PublicationTable } from '../../panels/publish/publication-table.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
-import { Answer } from '../answer.tsx';
+import { PagedList } from '../paged-list.tsx';
 import { useAccount } from '../use-account.ts';
 import { useFormats } from '../use-formats.ts';
 import { useScope } from '../use-scope.ts';
@@ -23,51 +23,40 @@ export default function ArchivePage() {
   const mayDraft = useAccount()?.permissions.includes('briefings:live') === true;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const query = useInfiniteQuery(publicationsQuery(scope.unit));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <h1>Published briefings</h1>
       <p className="lead">
         Each as it was published: nothing of it changes. What was replaced stays, with the reason.
       </p>
-      <Answer query={query}>
-        {() =>
-          items.length === 0 ? (
-            <p className="nothing">
-              Nothing is published yet.{' '}
-              {mayDraft ? (
-                <a href={publishPaths.drafts()}>Begin with a draft</a>
-              ) : (
-                'A briefing appears here once it is drafted, approved and published.'
-              )}
-            </p>
-          ) : (
-            <>
-              <PublicationTable
-                items={items}
-                formats={formats}
-                unitName={unitName}
-                chosen={chosen}
-                onChoose={(digest, isChosen) =>
-                  setChosen(isChosen ? [...chosen, digest].slice(-2) : chosen.filter((one) => one !== digest))
-                }
-              />
-              <CompareBar items={items} chosen={chosen} unit={scope.unit} live={mayDraft} />
-              {query.hasNextPage && (
-                <p className="actions">
-                  <button
-                    type="button"
-                    disabled={query.isFetching}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    Show more
-                  </button>
-                </p>
-              )}
-            </>
-          )
+      <PagedList
+        query={query}
+        none={
+          <>
+            Nothing is published yet.{' '}
+            {mayDraft ? (
+              <a href={publishPaths.drafts()}>Begin with a draft</a>
+            ) : (
+              'A briefing appears here once it is drafted, approved and published.'
+            )}
+          </>
         }
-      </Answer>
+      >
+        {(items) => (
+          <>
+            <PublicationTable
+              items={items}
+              formats={formats}
+              unitName={unitName}
+              chosen={chosen}
+              onChoose={(digest, isChosen) =>
+                setChosen(isChosen ? [...chosen, digest].slice(-2) : chosen.filter((one) => one !== digest))
+              }
+            />
+            <CompareBar items={items} chosen={chosen} unit={scope.unit} live={mayDraft} />
+          </>
+        )}
+      </PagedList>
     </>
   );
 }

@@ -20,7 +20,9 @@ export function DraftComments({ draft, language, change }: DraftParts) {
           <CommentForm
             places={document === undefined ? [] : placeGroups(document).flatMap(({ places }) => places)}
             pending={change.isPending}
-            onSay={(body) => change.mutate({ method: 'POST', part: 'comments', body })}
+            onSay={(body, done) =>
+              change.mutate({ method: 'POST', part: 'comments', body }, { onSuccess: done })
+            }
           />
         ) : (
           <p>Only those who draft or approve briefings comment on them.</p>

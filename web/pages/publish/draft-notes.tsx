@@ -26,6 +26,7 @@ export function DraftNotes({ draft, language, change, may }: DraftParts) {
             <NoteField
               key={panel}
               panel={panel}
+              language={language}
               text={textOf(panel)}
               pending={change.isPending}
               onSave={(text) =>

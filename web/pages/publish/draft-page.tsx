@@ -17,7 +17,9 @@ import { ProblemView } from '../../ui/problem-view.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
+import { UnsavedContext } from '../../ui/use-typed.ts';
 import { Answer } from '../answer.tsx';
+import { LeaveGuard } from '../leave-guard.tsx';
 import { useAccount } from '../use-account.ts';
 import { useFormats } from '../use-formats.ts';
 import { useUnitNames } from '../use-unit-names.ts';
@@ -37,6 +39,7 @@ export function DraftPage({ id }: { id: number }) {
   const query = useQuery(draftQuery(id));
   const change = useChangeDraft(id);
   const [chosen, setChosen] = useState('');
+  const [unsaved] = useState(() => new Map<string, string>());
   usePageTitle(query.data === undefined ? 'Draft' : `Draft of ${periodText(query.data.period)}`);
   return (
     <>
@@ -50,7 +53,8 @@ export function DraftPage({ id }: { id: number }) {
           const may = open && account?.permissions.includes('briefings:draft') === true;
           const parts = { draft, language, change, may };
           return (
-            <>
+            <UnsavedContext value={unsaved}>
+              <LeaveGuard what="draft" dirty={() => open && unsaved.size > 0} />
               <div className="title-line">
                 <h1>
                   Draft of {periodText(draft.period)}
@@ -103,7 +107,7 @@ export function DraftPage({ id }: { id: number }) {
               <DraftNotes key={`notes ${language}`} {...parts} />
               <DraftComments {...parts} />
               <DraftSteps draft={draft} change={change} />
-            </>
+            </UnsavedContext>
           );
         }}
       </Answer>

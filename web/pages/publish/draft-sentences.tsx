@@ -31,7 +31,7 @@ export function DraftSentences({ draft, language, change, may }: DraftParts) {
           const sentence = sentenceAt(draft, language, place);
           return (
             <SentenceRow
-              key={`${place} ${sentence.text}`}
+              key={place}
               place={place}
               language={language}
               sentence={sentence}

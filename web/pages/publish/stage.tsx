@@ -5,7 +5,9 @@ import { createPortal } from 'react-dom';
 import { placeText } from '../../panels/publish/publish-words.ts';
 import type { Scope } from '../../paths.ts';
 import { presentSteps, stepAt } from './present-steps.ts';
+import { RemoteWay } from './remote-way.tsx';
 import { StagePart } from './stage-part.tsx';
+import { usePresenting } from './use-presenting.ts';
 import { useSteps } from './use-steps.ts';
 
 interface StageProps {
@@ -15,14 +17,23 @@ interface StageProps {
   onLeave: () => void;
 }
 
-/** The screen while a briefing is presented; keys step through it, and a second window can show the notes. */
+/** The screen while a briefing is presented; keys step through it, so does a remote, and a second window can show the notes. */
 export function Stage({ briefing, scope, notes, onLeave }: StageProps) {
   const place = useRef<HTMLDialogElement>(null);
   const steps = presentSteps(briefing);
-  const [held, go] = useSteps(`${briefing.period} ${briefing.unit.path}`);
+  const [held, show] = useSteps(`${briefing.period} ${briefing.unit.path}`);
   const at = Math.min(held, steps.length - 1);
   const [shown, setShown] = useState(() => location.hash === '#notes');
   const step = steps[at] ?? 'overview';
+  const say = usePresenting(
+    { period: scope.period ?? 'live', unit: scope.unit ?? '', digest: scope.digest ?? '' },
+    step,
+    (to) => steps.includes(to) && show(steps.indexOf(to)),
+  );
+  const go = (to: number) => {
+    show(to);
+    say(steps[to] ?? step);
+  };
   const note = notes.find(({ panel }) => panel === step)?.text;
   useEffect(() => {
     const dialog = place.current;
@@ -68,6 +79,7 @@ export function Stage({ briefing, scope, notes, onLeave }: StageProps) {
         <button type="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
           Notes
         </button>
+        <RemoteWay />
         <a
           className="button wide-only"
           href={`${location.pathname}${location.search}#notes`}

@@ -1,20 +1,26 @@
-import type { MethodSection } from '@plumbline/shared/core/library/method-section.ts';
+import type { Definitions } from '@plumbline/shared/schema/definition.ts';
 
 interface MethodStepProps {
-  step: MethodSection;
+  step: Definitions['method'][number];
   /** What it came to in this run. */
   here: readonly string[];
+  /** Of the step's own words. */
+  lang: string;
 }
 
 const most = 14;
 
 /** One step: in plain words, as a formula, what was assumed, and what it came to here. */
-export function MethodStep({ step, here }: MethodStepProps) {
+export function MethodStep({ step, here, lang }: MethodStepProps) {
   return (
     <section id={step.id} className="ask" aria-labelledby={`${step.id}-title`}>
-      <h2 id={`${step.id}-title`}>{step.title}</h2>
-      <p>{step.plain}</p>
-      <p className="formula">{step.formula}</p>
+      <h2 id={`${step.id}-title`} lang={lang}>
+        {step.title}
+      </h2>
+      <p lang={lang}>{step.plain}</p>
+      <p className="formula" lang={lang}>
+        {step.formula}
+      </p>
       {here.length > 0 && (
         <>
           <h3>In this run</h3>
@@ -38,14 +44,16 @@ export function MethodStep({ step, here }: MethodStepProps) {
       {step.assumptions.length > 0 && (
         <>
           <h3>Assumed</h3>
-          <ul>
+          <ul lang={lang}>
             {step.assumptions.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>
         </>
       )}
-      <p className="quiet">{step.source}</p>
+      <p className="quiet" lang={lang}>
+        {step.source}
+      </p>
     </section>
   );
 }

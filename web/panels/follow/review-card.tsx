@@ -64,6 +64,7 @@ export function ReviewCard(props: ReviewCardProps) {
     >
       <div className="title-line">
         <p className="with">
+          {owner === null ? '' : 'Ask '}
           <b className={owner === null ? 'attention' : undefined}>{ownerText(owner)}</b>
         </p>
         <p className="why">
@@ -83,8 +84,7 @@ export function ReviewCard(props: ReviewCardProps) {
           {' '}
           {[unit === '' ? '' : unitName(unit), reference, ...factsOf(item, formats)]
             .filter((part) => part)
-            .map((part) => `· ${part}`)
-            .join(' ')}
+            .join(' · ')}
         </span>
       </p>
       {mark !== null && (

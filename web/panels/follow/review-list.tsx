@@ -30,6 +30,9 @@ interface ReviewListProps {
   marked: number;
   /** The few to begin with; null where the list is cut to an owner or a reason. */
   beginWith: Review['beginWith'] | null;
+  /** Owner and reason that the list is cut to, in words. */
+  cutTo: readonly string[];
+  onShowAll: () => void;
   formats: Formats;
   unitName: (path: string) => string;
   mayMark: boolean;
@@ -53,8 +56,8 @@ function beginText({ items, of, share, riskCarried }: Review['beginWith'], forma
 
 /** The items of the week one below the other, worst first, with what was said of each. */
 export function ReviewList(props: ReviewListProps) {
-  const { items, all, marked, beginWith, formats, unitName, mayMark, escalatedTo, keysOn, onKeys, onMark } =
-    props;
+  const { items, all, marked, beginWith, cutTo, onShowAll, formats, unitName } = props;
+  const { mayMark, escalatedTo, keysOn, onKeys, onMark } = props;
   const list = useRef<HTMLOListElement>(null);
   const [undoable, setUndoable] = useState<ReviewAct[]>([]);
   const [told, setTold] = useState('');
@@ -107,13 +110,27 @@ export function ReviewList(props: ReviewListProps) {
   return (
     <section aria-labelledby="items" className="review-list">
       <div className="title-line">
-        <h2 id="items">What to challenge</h2>
+        <h2 id="items">What to challenge, and with whom</h2>
         <p>
           {counted(marked, 'item', 'items', formats.locale)} of {all} looked at
         </p>
       </div>
-      {beginWith !== null && beginWith.items < all && <p>{beginText(beginWith, formats)}</p>}
+      {beginWith !== null && beginWith.items < all && (
+        <p className="begin-with">{beginText(beginWith, formats)}</p>
+      )}
       <div className="review-tools">
+        {cutTo.length > 0 ? (
+          <p>
+            Only: <b>{cutTo.join(' · ')}</b>{' '}
+            <button type="button" className="quiet-button" onClick={onShowAll}>
+              Show all
+            </button>
+          </p>
+        ) : (
+          <a className="to-side" href="#talk-to">
+            By person or by reason
+          </a>
+        )}
         <KeyHelp on={keysOn} mayMark={mayMark} onSwitch={onKeys} />
         {undoable.length > 0 && (
           <button type="button" aria-keyshortcuts="u" onClick={undo}>

@@ -21,7 +21,7 @@ export function ReviewOwners({ owners, items, formats, chosen, onChoose }: Revie
   const shown = all ? owners : owners.slice(0, shownFirst);
   return (
     <section aria-labelledby="talk-to" className="talk-to">
-      <h2 id="talk-to">Whom to talk to</h2>
+      <h2 id="talk-to">By person, most at stake first</h2>
       <ol>
         {shown.map((one) => {
           const first = items.find(({ commitment }) => commitment.owner === one.owner);

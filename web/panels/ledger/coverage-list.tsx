@@ -40,7 +40,7 @@ export function CoverageList({ frameworks }: { frameworks: readonly FrameworkCov
 }
 
 function RequirementRow({ requirement }: { requirement: Requirement }) {
-  const { reference, asks, state, found, lacking, elsewhere } = requirement;
+  const { reference, asks, state, found, lacking, elsewhere, readIn } = requirement;
   return (
     <li>
       <p className="requirement">
@@ -52,6 +52,7 @@ function RequirementRow({ requirement }: { requirement: Requirement }) {
       )}
       {lacking.length > 0 && <p className="quiet">Not held yet: {lacking.join(', ')}.</p>}
       {elsewhere !== null && <p className="quiet">Kept elsewhere: {elsewhere}.</p>}
+      {readIn !== null && <p className="quiet">{readIn.replace(/^r/, 'R')}.</p>}
     </li>
   );
 }

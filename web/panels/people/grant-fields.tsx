@@ -1,6 +1,7 @@
 import type { Role } from '@plumbline/shared/schema/role.ts';
 import { useId } from 'react';
 import { roleNames } from '../../ui/role-names.ts';
+import { UnitSelect } from '../../ui/unit-select.tsx';
 import { roleMeanings } from './role-meanings.ts';
 import { type NamedUnit, unitText } from './unit-names.ts';
 
@@ -68,22 +69,12 @@ export function GrantFields({
         )}
       </fieldset>
       {draft.role !== null && roleMeanings[draft.role].inPart !== null && (
-        <label className="choice">
-          <span>Over which part of the company</span>
-          <select
-            value={draft.unit}
-            onChange={(event) => onChange({ role: draft.role, unit: event.target.value })}
-          >
-            <option value="">The whole company</option>
-            {units
-              .filter(({ path }) => path !== '')
-              .map(({ path, name }) => (
-                <option key={path} value={path}>
-                  {'\u2003'.repeat(path.split('/').length - 1) + name}
-                </option>
-              ))}
-          </select>
-        </label>
+        <UnitSelect
+          label="Over which part of the company"
+          value={draft.unit}
+          units={units}
+          onChange={(unit) => onChange({ role: draft.role, unit })}
+        />
       )}
       {draft.role !== null && <Meaning role={draft.role} unit={draft.unit} units={units} />}
     </>

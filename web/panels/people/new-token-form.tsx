@@ -1,7 +1,8 @@
 import type { NewToken } from '@plumbline/shared/schema/people.ts';
 import type { Role } from '@plumbline/shared/schema/role.ts';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { Choice } from '../../ui/choice.tsx';
+import { EntryForm } from '../../ui/entry-form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type GrantDraft, GrantFields } from './grant-fields.tsx';
 import type { NamedUnit } from './unit-names.ts';
@@ -29,47 +30,48 @@ export function NewTokenForm({ among, units, becomes, pending, faults, onSubmit 
   const [name, setName] = useState('');
   const [draft, setDraft] = useState<GrantDraft>({ role: null, unit: '' });
   const [days, setDays] = useState<keyof typeof lifetimes>('90');
-  const [tried, setTried] = useState(false);
-  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setTried(true);
-    if (name.trim() === '') event.currentTarget.querySelector<HTMLElement>('[data-path="name"]')?.focus();
-    if (name.trim() === '' || draft.role === null) return;
-    onSubmit({ name: name.trim(), role: draft.role, unit: draft.unit, expiresInDays: Number(days) });
+  const unnamed = name.trim() === '';
+  const submit = () => {
+    if (draft.role !== null)
+      onSubmit({ name: name.trim(), role: draft.role, unit: draft.unit, expiresInDays: Number(days) });
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <div className="fields">
-        <TextField
-          label="What is it for"
-          path="name"
-          value={name}
-          hint="the program that will use it, as “nightly import”"
-          error={tried && name.trim() === '' ? 'Say what it is for.' : faults.name}
-          onChange={setName}
-        />
-        <Choice
-          label="Works for"
-          words={lifetimes}
-          value={days}
-          onChange={(chosen) => setDays(chosen ?? '90')}
-        />
-      </div>
-      <GrantFields
-        legend="What it may do"
-        draft={draft}
-        among={among}
-        holder="program"
-        units={units}
-        fault={tried && draft.role === null ? 'Choose a role.' : (faults.role ?? faults.unit)}
-        onChange={setDraft}
-      />
-      {draft.role !== null && <p className="what-becomes">{becomes}</p>}
-      <div className="actions">
-        <button type="submit" className="primary" disabled={pending}>
-          {pending ? 'One moment…' : 'Make the token'}
-        </button>
-      </div>
-    </form>
+    <EntryForm
+      missing={unnamed ? 'name' : draft.role === null ? 'role' : null}
+      pending={pending}
+      action="Make the token"
+      onSubmit={submit}
+    >
+      {(tried) => (
+        <>
+          <div className="fields">
+            <TextField
+              label="What is it for"
+              path="name"
+              value={name}
+              hint="the program that will use it, as “nightly import”"
+              error={tried && unnamed ? 'Say what it is for.' : faults.name}
+              onChange={setName}
+            />
+            <Choice
+              label="Works for"
+              words={lifetimes}
+              value={days}
+              onChange={(chosen) => setDays(chosen ?? '90')}
+            />
+          </div>
+          <GrantFields
+            legend="What it may do"
+            draft={draft}
+            among={among}
+            holder="program"
+            units={units}
+            fault={tried && draft.role === null ? 'Choose a role.' : (faults.role ?? faults.unit)}
+            onChange={setDraft}
+          />
+          {draft.role !== null && <p className="what-becomes">{becomes}</p>}
+        </>
+      )}
+    </EntryForm>
   );
 }

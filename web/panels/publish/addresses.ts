@@ -1,6 +1,6 @@
 import type { Publication } from '@plumbline/shared/schema/publication.ts';
 import type { BriefingName } from '../../api/publish.ts';
-import { queryString } from '../../paths.ts';
+import { queryString, type Scope } from '../../paths.ts';
 
 /** `2026-Q3 7f3a…`, `live` or `today` as an address has them. */
 export const nameText = (name: BriefingName | 'today' | undefined): string =>
@@ -19,6 +19,9 @@ export const publishPaths = {
   compare: (one?: BriefingName, other?: BriefingName | 'today', unit?: string) =>
     `/briefings/compare${queryString({ one: nameText(one), other: nameText(other), unit })}`,
   present: (of: { period: string; unit: string; digest: string }) => `/briefings/present${queryString(of)}`,
+  remote: () => '/briefings/remote',
+  /** The page that an address speaks of, one that was replaced too. */
+  page: ({ period, unit, digest }: Scope) => `/${queryString({ period, unit, digest })}`,
   /** The page as it was published; of one that was replaced the digest says which. */
   published: ({
     period,

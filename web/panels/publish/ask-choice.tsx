@@ -1,5 +1,6 @@
 import type { Decision } from '@plumbline/shared/schema/decision.ts';
 import { type SyntheticEvent, useState } from 'react';
+import { useUnsaved } from '../../ui/use-typed.ts';
 
 interface AskChoiceProps {
   /** Ids of the requests that are asked for, in order. */
@@ -18,6 +19,7 @@ export function AskChoice({ asks, open, pending, onChoose }: AskChoiceProps) {
   const shown = typed ?? asks;
   const chosen = shown.filter((id) => id !== '');
   const changed = chosen.join() !== asks.join();
+  useUnsaved('asks', changed ? chosen.join() : null);
   const missing = asks.filter((id) => !open.some((one) => one.id === id));
   const choose = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();

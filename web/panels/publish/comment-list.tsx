@@ -2,6 +2,7 @@ import type { DraftComment } from '@plumbline/shared/schema/publication.ts';
 import { type SyntheticEvent, useState } from 'react';
 import { type Formats, formatInstant } from '../../ui/format.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { placeAnchor } from './places.ts';
 import { personText, placeText } from './publish-words.ts';
 
@@ -30,18 +31,19 @@ export function CommentList({ comments, formats }: { comments: readonly DraftCom
 interface CommentFormProps {
   places: readonly string[];
   pending: boolean;
-  onSay: (of: { place: string | null; text: string }) => void;
+  /** `done` is called once it is kept. */
+  onSay: (of: { place: string | null; text: string }, done: () => void) => void;
 }
 
 /** Says something to the draft, or to one sentence of it. */
 export function CommentForm({ places, pending, onSay }: CommentFormProps) {
   const [place, setPlace] = useState('');
-  const [text, setText] = useState('');
+  const [typed, setTyped] = useTyped('comment', '');
+  const text = typed ?? '';
   const say = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (text.trim() === '') return;
-    onSay({ place: place === '' ? null : place, text: text.trim() });
-    setText('');
+    onSay({ place: place === '' ? null : place, text: text.trim() }, () => setTyped(null));
   };
   return (
     <form onSubmit={say}>
@@ -56,7 +58,7 @@ export function CommentForm({ places, pending, onSay }: CommentFormProps) {
           ))}
         </select>
       </label>
-      <TextField label="Comment" kind="lines" value={text} onChange={setText} />
+      <TextField label="Comment" kind="lines" value={text} onChange={setTyped} />
       <div className="actions">
         <button type="submit" disabled={pending || text.trim() === ''}>
           {pending ? 'Saving…' : 'Comment'}

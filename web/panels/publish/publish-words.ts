@@ -37,6 +37,7 @@ const panelNames: Record<string, string> = {
   fixes: 'The few fixes',
   ahead: 'Expected loss ahead',
   questions: 'The four hard questions',
+  asks: 'For decision',
 };
 const questionNames: Record<string, string> = {
   'not-doing': 'What we are not doing',

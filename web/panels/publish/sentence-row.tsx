@@ -1,6 +1,7 @@
 import { countedTo, type Room } from '@plumbline/shared/core/publication/room.ts';
-import { type SyntheticEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useId, useRef } from 'react';
 import { type Formats, formatCount, formatInstant } from '../../ui/format.ts';
+import { useTyped } from '../../ui/use-typed.ts';
 import { placeAnchor, type SentenceOfDraft } from './places.ts';
 import { personText, placeText } from './publish-words.ts';
 
@@ -20,14 +21,17 @@ interface SentenceRowProps {
 /** A sentence as the figures say it, and beside it as it will stand, with the room that is left on the page. */
 export function SentenceRow(props: SentenceRowProps) {
   const { place, language, sentence, roomOf, onSave, pending, refused, formats } = props;
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useTyped(`sentence ${language} ${place}`, sentence.text);
+  const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const text = typed ?? sentence.text;
   const room = roomOf(text);
   const changed = typed !== null && typed.trim() !== sentence.text;
   const save = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (changed && typed.trim() !== '') onSave?.(typed.trim());
+    if (!changed || typed.trim() === '') return;
+    onSave?.(typed.trim());
+    field.current?.focus();
   };
   return (
     <form className="sentence" id={placeAnchor(place)} onSubmit={save}>
@@ -50,6 +54,7 @@ export function SentenceRow(props: SentenceRowProps) {
               </label>
               <textarea
                 id={id}
+                ref={field}
                 lang={language}
                 rows={place === 'headline' ? 2 : 3}
                 value={text}
@@ -93,6 +98,7 @@ export function SentenceRow(props: SentenceRowProps) {
                   onClick={() => {
                     setTyped(null);
                     onSave(null);
+                    field.current?.focus();
                   }}
                 >
                   Take the generated one back

@@ -1,7 +1,8 @@
 import type { ExposureTier, WeaknessKind } from '@plumbline/shared/schema/values.ts';
 import type { ScenarioDraft } from '../../editor/scenario-draft.ts';
+import { exposureWords } from '../../ui/state-words.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { exposureWords, kindWords } from '../../ui/words.ts';
+import { kindWords } from '../../ui/words.ts';
 import type { Faults } from './faults.ts';
 
 interface StoryFieldsProps {

@@ -31,6 +31,8 @@ function Kept({ items, mayMark, keys, onAct }: Required<Options> & { onAct: (act
       items={data.items}
       all={data.items.length}
       beginWith={data.beginWith}
+      cutTo={[]}
+      onShowAll={() => {}}
       marked={data.items.filter(({ mark }) => mark !== null).length}
       formats={defaultFormats}
       unitName={(path) => path}
