@@ -1,20 +1,21 @@
-import { toMajor } from '@plumbline/shared/core/money.ts';
+import { moneyText } from '@plumbline/shared/core/money.ts';
 import type { Appetite } from '@plumbline/shared/schema/company.ts';
 import { useQuery } from '@tanstack/react-query';
 import { appetitesQuery } from '../../api/targets.ts';
 import { PlainTable } from '../../panels/unseen/plain-table.tsx';
-import { type Formats, formatCount, formatDay, formatMoney } from '../../ui/format.ts';
+import { type Formats, formatCount, formatDay } from '../../ui/format.ts';
 import { Answer } from '../answer.tsx';
 
 /** The rows of the board's appetite, the newest first. */
 export function AppetiteSection({ formats }: { formats: Formats }) {
   const query = useQuery(appetitesQuery);
-  const money = (minor: number) => formatMoney(toMajor(minor, formats.currency), formats, 3);
+  const money = (minor: number) =>
+    `${formats.currency}\u00a0${moneyText(minor, formats.currency, { locale: formats.locale })}`;
   const row = ({ from, lossMinor, probability, expectedLossMinor, approvedBy }: Appetite) => ({
     key: from,
     head: formatDay(from, formats),
     cells: [
-      `${money(lossMinor)}, more in 1 year of ${formatCount(Math.round(1 / probability), formats)} at most`,
+      `at most ${money(lossMinor)}, except in 1 year of ${formatCount(Math.round(1 / probability), formats)}`,
       expectedLossMinor === null ? 'no budget approved' : money(expectedLossMinor),
       approvedBy,
     ],
