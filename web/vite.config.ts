@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { appAfterPage } from './app-after-page.ts';
 import { verifyPage } from './verify/bundle.ts';
 
 /** Asks for the Latin part of the font with the page, so that text is not drawn twice. */
@@ -14,6 +15,18 @@ function preloadFont(): Plugin {
         const attrs = { rel: 'preload', href: `/${font}`, as: 'font', type: 'font/woff2', crossorigin: '' };
         return { html, tags: [{ tag: 'link', attrs, injectTo: 'head' }] };
       },
+    },
+  };
+}
+
+/** Letters that come late stay away until the next page: text that has been drawn never moves. */
+function steadyFont(): Plugin {
+  return {
+    name: 'steady-font',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /@fontsource-variable.*\.css$/ },
+      handler: (code) => code.replaceAll('font-display: swap', 'font-display: optional'),
     },
   };
 }
@@ -73,7 +86,16 @@ function ownApiFolder(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), briefingStyles(), preloadFont(), leanImports(), ownApiFolder(), verifyPage()],
+  plugins: [
+    react(),
+    briefingStyles(),
+    preloadFont(),
+    steadyFont(),
+    leanImports(),
+    ownApiFolder(),
+    verifyPage(),
+    appAfterPage(),
+  ],
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
@@ -86,7 +108,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'first', tags: ['$initial'] }],
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            // What several pages use comes as one file, not as a request for each part.
+            { name: 'shared', minShareCount: 5, priority: 1 },
+          ],
         },
       },
     },

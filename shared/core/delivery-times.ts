@@ -1,16 +1,11 @@
 /** When something is to be sent, by the clock of whoever gets it. */
 import { dayAt, dayName } from './day.ts';
+import { dateFormat } from './intl-format.ts';
 
 const hourMs = 3_600_000;
-const hours = new Map<string, Intl.DateTimeFormat>();
 
 export function hourAt(timeZone: string, ms: number): number {
-  let format = hours.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone });
-    hours.set(timeZone, format);
-  }
-  return Number(format.format(ms));
+  return Number(dateFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(ms));
 }
 
 export interface WeeklyTime {

@@ -1,19 +1,11 @@
+import { numberFormat } from './intl-format.ts';
+
 /** U+2212, the minus sign for display; exports for machines keep the plain one. */
 export const MINUS = '\u2212';
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 /** A number with so many decimals, thousands grouped, and U+2212 where it is negative. Never "−0". */
 export function decimalText(value: number, decimals: number, locale = 'en'): string {
-  const key = `${locale} ${decimals}`;
-  let format = formats.get(key);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(locale, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    });
-    formats.set(key, format);
-  }
+  const format = numberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const text = format.format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? `${MINUS}${text}` : text;
 }

@@ -82,6 +82,13 @@ function rowsOf(ours: readonly Load[], reference: readonly Load[], far: readonly
       unit: 'ms',
       ours: of(far, ({ largestPaintMs }) => largestPaintMs),
     }),
-    rowOf({ what: 'layout shift', unit: '', ours: of(ours, ({ layoutShift }) => layoutShift) }),
+    rowOf({
+      what: 'blocked after the first paint',
+      unit: 'ms',
+      ours: of(ours, ({ blockedMs }) => blockedMs),
+      target: '≤ 100 ms',
+      note: 'what tasks of more than 50 ms took above that, until the page is quiet',
+    }),
+    rowOf({ what: 'layout shift', unit: '', ours: of(ours, ({ layoutShift }) => layoutShift), target: '0' }),
   ];
 }

@@ -7,10 +7,12 @@ export interface Load {
   /** What was painted last and largest: the element, with its beginning. */
   largestPaintOf: string;
   layoutShift: number;
+  /** What tasks of more than 50 ms took above that, from the first paint until the page is quiet. */
+  blockedMs: number;
   /** Bytes on the wire of all scripts, and of everything, until the page is quiet. */
   scriptBytes: number;
   allBytes: number;
-  /** The scripts that the document itself asks for, compressed by gzip, however they were sent. */
+  /** The scripts fetched before the app runs and asks for its first data, compressed by gzip, however they were sent. */
   scriptGzipBytes: number;
   requests: number;
   /** The words of the page. */
@@ -31,6 +33,7 @@ interface Painted {
   largestPaintMs: number;
   largestPaintOf: string;
   layoutShift: number;
+  blockedMs: number;
 }
 
 /** Opens an address in a browser that has never seen it but for its cookies, and waits until nothing more is asked for. */
@@ -53,10 +56,12 @@ export async function loadOnce(browser: Browser, address: string, slow: Visit): 
     const scripts = new Set<string>();
     const bytes = new Map<string, number>();
     const atFirst = new Set<string>();
-    session.on('Network.requestWillBeSent', ({ requestId, type, initiator }) => {
+    let runs = false;
+    session.on('Network.requestWillBeSent', ({ requestId, type }) => {
+      if (type === 'Fetch') runs = true;
       if (type !== 'Script') return;
       scripts.add(requestId);
-      if (initiator.type === 'parser') atFirst.add(requestId);
+      if (!runs) atFirst.add(requestId);
     });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       bytes.set(requestId, encodedDataLength);
@@ -96,7 +101,13 @@ async function quiet(count: () => number): Promise<void> {
 /** Runs in the page. */
 function readPaint(): Promise<Painted> {
   return new Promise((resolve) => {
-    const painted: Painted = { firstPaintMs: 0, largestPaintMs: 0, largestPaintOf: '', layoutShift: 0 };
+    const painted: Painted = {
+      firstPaintMs: 0,
+      largestPaintMs: 0,
+      largestPaintOf: '',
+      layoutShift: 0,
+      blockedMs: 0,
+    };
     const observe = (type: string, take: (entry: PerformanceEntry) => void) =>
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
     observe('paint', (entry) => {
@@ -115,6 +126,9 @@ function readPaint(): Promise<Painted> {
         hadRecentInput: boolean;
       };
       if (!hadRecentInput) painted.layoutShift += value;
+    });
+    observe('longtask', ({ startTime, duration }) => {
+      if (startTime >= painted.firstPaintMs) painted.blockedMs += duration - 50;
     });
     setTimeout(() => resolve(painted), 200);
   });

@@ -155,7 +155,11 @@ export const rooms: Record<string, Room> = {
     types: ['shared/schema'],
     packages: [...react, 'recharts'],
   },
-  'web/ui': { types: ['shared/schema'], packages: [...react, '@tanstack/react-router'] },
+  'web/ui': {
+    values: ['shared/core/intl-format.ts'],
+    types: ['shared/schema'],
+    packages: [...react, '@tanstack/react-router'],
+  },
 };
 
 /** One file's own permission beyond its folder's row: the type of the server's routes, for the typed client. */

@@ -17,6 +17,7 @@ interface Chunk {
 describe('the first load of the web app', () => {
   const first: Chunk[] = [];
   let html = '';
+  let start = { fileName: '', source: '' };
 
   beforeAll(async () => {
     vi.stubEnv('NODE_ENV', 'production');
@@ -32,6 +33,8 @@ describe('the first load of the web app', () => {
     for (const part of built.output) {
       if (part.type === 'chunk') chunks.set(part.fileName, part);
       else if (part.fileName === 'index.html') html = String(part.source);
+      else if (part.fileName.startsWith('assets/start-'))
+        start = { fileName: part.fileName, source: String(part.source) };
     }
     const take = (chunk: Chunk | undefined) => {
       if (chunk === undefined || first.includes(chunk)) return;
@@ -45,7 +48,8 @@ describe('the first load of the web app', () => {
   });
 
   it('is at most 130 kB of JavaScript, compressed', () => {
-    const bytes = first.reduce((sum, chunk) => sum + gzipSync(chunk.code, { level: 9 }).length, 0);
+    const scripts = [start.source, ...first.map(({ code }) => code)];
+    const bytes = scripts.reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0);
     expect(bytes).toBeGreaterThan(60_000);
     expect(bytes).toBeLessThanOrEqual(budgetBytes);
   });
@@ -61,6 +65,31 @@ describe('the first load of the web app', () => {
       /<link rel="preload" href="\/assets\/inter-latin-wght-normal[^"]+\.woff2" as="font"/,
     );
     expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+
+  it('fetches the app when the page that the server drew is there, and at once where it drew none', () => {
+    expect([...html.matchAll(/<script[^>]+src="\/([^"]+)"/g)].map(([, file]) => file)).toEqual([
+      start.fileName,
+    ]);
+    const fetched: string[] = [];
+    const run = (drawn: boolean, readyState: string) => {
+      const before = fetched.length;
+      const waiting: (() => void)[] = [];
+      const code = start.source.replace(/import\("([^"]+)"\)/, 'fetched.push("$1")');
+      new Function('fetched', 'document', 'addEventListener', code)(
+        fetched,
+        { readyState, getElementById: () => ({ firstElementChild: drawn ? {} : null }) },
+        (name: string, then: () => void) => name === 'load' && waiting.push(then),
+      );
+      const atOnce = fetched.length - before;
+      for (const then of waiting) then();
+      return { atOnce, inAll: fetched.length - before };
+    };
+    expect(run(true, 'interactive')).toEqual({ atOnce: 0, inAll: 1 });
+    expect(run(true, 'complete')).toEqual({ atOnce: 1, inAll: 1 });
+    expect(run(false, 'interactive')).toEqual({ atOnce: 1, inAll: 1 });
+    const app = first.find((chunk) => chunk.isEntry);
+    expect(new Set(fetched)).toEqual(new Set([`/${app?.fileName}`]));
   });
 
   it('has no script or style inside the page, so that a strict content policy holds', () => {

@@ -1,4 +1,5 @@
 import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
+import { memo } from 'react';
 import type { Scope } from '../paths.ts';
 import { Asks } from './asks.tsx';
 import { ChartPanel } from './chart-panel.tsx';
@@ -8,8 +9,17 @@ import { panelRows } from './index.ts';
 import { Questions } from './questions.tsx';
 import { Tiles } from './tiles.tsx';
 
-/** The whole page from its data; the same elements, classes and sizes as the exported page. */
-export function BriefingView({ briefing, scope }: { briefing: Briefing; scope: Scope }) {
+/**
+ * The whole page from its data; the same elements, classes and sizes as the exported page. It is drawn anew when the
+ * briefing or the scope is another one, and not for what else the page around it learns.
+ */
+export const BriefingView = memo(function BriefingView({
+  briefing,
+  scope,
+}: {
+  briefing: Briefing;
+  scope: Scope;
+}) {
   return (
     <article className="briefing theme-auto" lang={briefing.locale}>
       <Header briefing={briefing} />
@@ -26,4 +36,4 @@ export function BriefingView({ briefing, scope }: { briefing: Briefing; scope: S
       <Footer briefing={briefing} scope={scope} />
     </article>
   );
-}
+});

@@ -1,4 +1,5 @@
 import type { PracticeScore } from '@plumbline/shared/core/exposure/calibration.ts';
+import { numberFormat } from '@plumbline/shared/core/intl-format.ts';
 import type { AnsweredQuestion } from '../editor/practice-answers.ts';
 import type { Formats } from '../ui/format.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
@@ -12,12 +13,12 @@ interface PracticeResultProps {
 
 const chanceText = (chance: number, locale: string) => {
   if (chance < 0.001) return 'less than 1 in 1,000';
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 }).format(chance);
+  return numberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 }).format(chance);
 };
 
 function numberText(value: number, unit: string, { locale }: Formats): string {
   if (unit === 'year') return String(value);
-  return `${new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 }).format(value)} ${unit}`;
+  return `${numberFormat(locale, { maximumSignificantDigits: 6 }).format(value)} ${unit}`;
 }
 
 /** The score, how likely it is for somebody whose ranges are right, and what to do. */

@@ -1,3 +1,4 @@
+import { dateFormat, numberFormat } from '@plumbline/shared/core/intl-format.ts';
 import type { Figure, Measured } from '@plumbline/shared/schema/figure.ts';
 
 /** How numbers, money and dates are written here; from the company's settings. */
@@ -12,12 +13,12 @@ const minus = (text: string) => text.replace('-', '\u2212');
 
 /** An exact count with grouped digits. */
 export const formatCount = (value: number, { locale }: Formats): string =>
-  minus(new Intl.NumberFormat(locale).format(value));
+  minus(numberFormat(locale).format(value));
 
 /** Two significant digits, or as many as given, compact: `USD 3.1M`. */
 export const formatMoney = (value: number, { locale, currency }: Formats, digits = 2): string =>
   minus(
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       style: 'currency',
       currency,
       currencyDisplay: 'code',
@@ -27,13 +28,13 @@ export const formatMoney = (value: number, { locale, currency }: Formats, digits
   );
 
 export const formatShare = (value: number, { locale }: Formats, digits = 0): string =>
-  minus(new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(value));
+  minus(numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(value));
 
 /** `3 Nov 2026`; English puts the day first and cuts every month to three letters, as the briefing does. */
 function dayText(at: Date, locale: string, timeZone: string | undefined): string {
   const parts = { day: 'numeric', month: 'short', year: 'numeric', timeZone } as const;
-  if (!locale.startsWith('en')) return new Intl.DateTimeFormat(locale, parts).format(at);
-  const found = new Intl.DateTimeFormat('en-US', parts).formatToParts(at);
+  if (!locale.startsWith('en')) return dateFormat(locale, parts).format(at);
+  const found = dateFormat('en-US', parts).formatToParts(at);
   const part = (type: string) => found.find((one) => one.type === type)?.value;
   return `${part('day')} ${part('month')} ${part('year')}`;
 }
@@ -44,7 +45,7 @@ export const formatDay = (day: string, { locale }: Formats): string => dayText(n
 /** `3 Nov 2026, 14:05 UTC`: absolute, in the reader's zone and with its name. */
 export function formatInstant(instant: string | number, { locale }: Formats): string {
   const at = new Date(instant);
-  const time = new Intl.DateTimeFormat(locale.startsWith('en') ? 'en-GB' : locale, {
+  const time = dateFormat(locale.startsWith('en') ? 'en-GB' : locale, {
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
@@ -54,7 +55,7 @@ export function formatInstant(instant: string | number, { locale }: Formats): st
 
 /** `14:05`, in the reader's zone. */
 export const formatTime = (instant: number, { locale }: Formats): string =>
-  new Intl.DateTimeFormat(locale.startsWith('en') ? 'en-GB' : locale, {
+  dateFormat(locale.startsWith('en') ? 'en-GB' : locale, {
     hour: '2-digit',
     minute: '2-digit',
   }).format(instant);
@@ -66,7 +67,7 @@ export const formatBytes = (bytes: number, { locale }: Formats): string => {
       : bytes < 1_000_000
         ? [bytes / 1_000, 'kilobyte']
         : [bytes / 1e6, 'megabyte'];
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: 'short',
@@ -87,7 +88,7 @@ export function formatNumber(value: number, unit: string, formats: Formats): str
 /** The same without the unit's word, for a table whose heading carries it. */
 export function formatBare(value: number, unit: string, formats: Formats): string {
   const plain = (digits: number) =>
-    minus(new Intl.NumberFormat(formats.locale, { maximumFractionDigits: digits }).format(value));
+    minus(numberFormat(formats.locale, { maximumFractionDigits: digits }).format(value));
   if (unit === 'money') return formatMoney(value, formats);
   if (unit === 'share') return formatShare(value, formats, Math.abs(value) < 0.1 ? 1 : 0);
   if (unit === 'count' || unit === 'incidents') return plain(Number.isInteger(value) ? 0 : 1);

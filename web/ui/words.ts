@@ -1,3 +1,4 @@
+import { numberFormat } from '@plumbline/shared/core/intl-format.ts';
 import type { ExploitabilityClass, Severity, WeaknessKind } from '@plumbline/shared/schema/values.ts';
 
 /** The field's own terms in words that a reader without training understands. */
@@ -31,4 +32,4 @@ export const kindWords: Record<WeaknessKind, string> = {
 
 /** `1 finding`, `2 findings`. */
 export const counted = (count: number, one: string, many: string, locale = 'en'): string =>
-  `${new Intl.NumberFormat(locale).format(count)} ${count === 1 ? one : many}`;
+  `${numberFormat(locale).format(count)} ${count === 1 ? one : many}`;

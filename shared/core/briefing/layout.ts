@@ -1,6 +1,7 @@
 import type { Briefing, Panel } from '../../schema/briefing.ts';
 import type { Size } from '../chart/axis.ts';
 import { wrapText } from '../chart/measure-text.ts';
+import { dateFormat } from '../intl-format.ts';
 
 /** The canvas that A4 landscape and Letter landscape share inside 10 mm margins; all in millimetres. */
 export const canvasMm = {
@@ -80,16 +81,16 @@ export const fixRowHeight = 29.5;
 export function shortDay(instant: string, locale: string): string {
   const at = new Date(instant);
   if (!locale.startsWith('en')) {
-    return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+    return dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
   }
-  const month = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(at);
+  const month = dateFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(at);
   return `${at.getUTCDate()} ${month}`;
 }
 
 /** `30 Sep 2026`, in the order of the locale. */
 export function yearDay(instant: string, locale: string): string {
   if (locale.startsWith('en')) return `${shortDay(instant, locale)} ${instant.slice(0, 4)}`;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(instant));
+  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(instant));
 }
 
 /** Right half of the scope line: state, digest and caveat. */

@@ -1,4 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { numberFormat } from '../intl-format.ts';
 import { measureText } from './measure-text.ts';
 import { label, labelSize, rule } from './svg.ts';
 import type { Theme } from './theme.ts';
@@ -6,21 +7,12 @@ import type { Theme } from './theme.ts';
 export type Plot = { left: number; right: number; top: number; bottom: number };
 export type Size = { width: number; height: number };
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** Building a format costs more than the rest of a drawing, so each is built once. */
-function numberFormat(locale: string, least: number, most: number): Intl.NumberFormat {
-  const key = `${locale} ${least} ${most}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const built = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
-  formats.set(key, built);
-  return built;
-}
-
 /** A number for display: fixed decimals, the locale's separators, U+2212 for minus. */
 export function displayNumber(value: number, decimals: number, locale = 'en', trim = false): string {
-  const text = numberFormat(locale, trim ? 0 : decimals, decimals).format(value);
+  const text = numberFormat(locale, {
+    minimumFractionDigits: trim ? 0 : decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
   return Number(value.toFixed(decimals)) === 0 ? text.replace(/^[-−]/, '') : text.replace('-', '−');
 }
 

@@ -1,4 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
+import { numberFormat } from '../intl-format.ts';
 import { type Plot, type Size, tickTexts, tickWidth, valueAxis } from './axis.ts';
 import { abbreviate, measureText } from './measure-text.ts';
 import type { SpecOf } from './series.ts';
@@ -112,7 +113,7 @@ export function drawExceedance(spec: SpecOf<'exceedance'>, size: Size, theme: Th
   const shown = (curve: readonly Pair[]) =>
     curve.filter(([loss]) => loss > 0).map(([loss, chance]) => place([Math.max(loss, least), chance]));
   const appetite = shown(spec.appetite).sort((a, b) => a[0] - b[0]);
-  const compact = new Intl.NumberFormat(spec.locale ?? 'en', {
+  const compact = numberFormat(spec.locale ?? 'en', {
     notation: 'compact',
     maximumSignificantDigits: 2,
   });

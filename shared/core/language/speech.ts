@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { dateFormat } from '../intl-format.ts';
 import { type CompactMoney, compactMoney, type MoneyUnit } from '../money.ts';
 import { decimalText } from '../number-text.ts';
 import { languageOf, type MessageId } from './languages.ts';
@@ -152,6 +153,6 @@ function dayIn(format: Intl.DateTimeFormat, day: string, locale: string): string
   const at = new Date(`${day}T00:00:00Z`);
   if (!english(locale)) return format.format(at);
   const part = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  const month = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(at);
+  const month = dateFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(at);
   return [part.get('day'), month, part.get('year')].filter(Boolean).join(' ');
 }

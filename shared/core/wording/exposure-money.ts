@@ -1,3 +1,4 @@
+import { numberFormat } from '../intl-format.ts';
 import { compactMoney, moneyText, moneyUnit, rangeText, toMinor } from '../money.ts';
 import { decimalText } from '../number-text.ts';
 
@@ -41,14 +42,7 @@ export function chancePercent(chance: number, locale?: string): string {
   return `${decimalText(percent, percent < 10 && !Number.isInteger(percent) ? 1 : 0, locale)} %`;
 }
 
-const rates = new Map<string, Intl.NumberFormat>();
-
 /** A rate or a ratio at two significant figures: `0.074`, `1.3`, `12`. */
 export function rateText(value: number, locale = 'en'): string {
-  let format = rates.get(locale);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
-    rates.set(locale, format);
-  }
-  return format.format(value);
+  return numberFormat(locale, { maximumSignificantDigits: 2 }).format(value);
 }

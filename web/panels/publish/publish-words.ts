@@ -1,3 +1,4 @@
+import { languageNames } from '@plumbline/shared/core/intl-format.ts';
 import type { Draft } from '@plumbline/shared/schema/publication.ts';
 import type { Tone } from '../../ui/status-mark.tsx';
 
@@ -24,8 +25,7 @@ export const periodText = (period: string): string => period.replace('-', ' ');
 export const personText = (actor: string): string => actor.replace(/, account [0-9a-f]{8}$/, '');
 
 /** `en` as `English`, in the words of the reader's own language. */
-export const languageText = (tag: string, locale: string): string =>
-  new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+export const languageText = (tag: string, locale: string): string => languageNames(locale).of(tag) ?? tag;
 
 export const shortDigest = (digest: string): string => digest.slice(0, 6);
 

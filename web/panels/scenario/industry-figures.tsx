@@ -1,3 +1,4 @@
+import { dateFormat, numberFormat } from '@plumbline/shared/core/intl-format.ts';
 import type { IndustryFigure } from '@plumbline/shared/schema/library-scenario.ts';
 import { type Formats, formatDay } from '../../ui/format.ts';
 
@@ -5,13 +6,13 @@ import { type Formats, formatDay } from '../../ui/format.ts';
 function dateText(date: string, formats: Formats): string {
   if (date.length === 10) return formatDay(date, formats);
   if (date.length === 4) return date;
-  return new Intl.DateTimeFormat(formats.locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+  return dateFormat(formats.locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${date}-01`),
   );
 }
 
 function valueText({ value, unit }: IndustryFigure, { locale }: Formats): string {
-  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const number = numberFormat(locale, { maximumSignificantDigits: 3 });
   const text =
     typeof value === 'number' ? number.format(value) : value.map((one) => number.format(one)).join(' to ');
   return `${text} ${unit}`;

@@ -1,5 +1,7 @@
+import { numberFormat } from '@plumbline/shared/core/intl-format.ts';
+
 const number = (value: number, locale: string) =>
-  new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(value);
+  numberFormat(locale, { maximumSignificantDigits: 2 }).format(value);
 
 /** `0.12 a year`. */
 export const rateText = (rate: number, locale: string): string => `${number(rate, locale)} a year`;
