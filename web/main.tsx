@@ -82,6 +82,7 @@ async function start() {
     if (document.visibilityState === 'visible') connection.wake();
   });
   addEventListener('online', connection.wake);
+  setInterval(live.age, 900_000);
 }
 
 void start();

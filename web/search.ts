@@ -41,6 +41,7 @@ export const registerSearch = (given: Given) => ({
   severity: among(given.severity, keys(severityWords)),
   openedIn: text(given.openedIn),
   closedIn: text(given.closedIn),
+  movedIn: text(given.movedIn),
   owner: text(given.owner),
   overdue: given.overdue === 'true' ? true : given.overdue === 'false' ? false : undefined,
   source: text(given.source),

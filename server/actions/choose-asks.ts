@@ -1,3 +1,4 @@
+import { fitsAsk } from '@plumbline/shared/core/briefing/layout.ts';
 import { isOpenDecision } from '@plumbline/shared/core/follow/decision-rules.ts';
 import { isWithin } from '@plumbline/shared/core/unit-path.ts';
 import { decisionAsk } from '@plumbline/shared/core/wording/decision-ask.ts';
@@ -45,7 +46,7 @@ async function chosen(client: pg.ClientBase, { unit, documents }: HeldDraft, id:
       expected: 'a request that is open',
     });
   const inThis = ({ page: { locale, currency } }: BriefingDocument) =>
-    decisionAsk(decision, { locale, currency });
+    decisionAsk(decision, { locale, currency, fits: fitsAsk });
   return {
     decision: id,
     inLanguage: Object.fromEntries(documents.map((document) => [document.language, inThis(document)])),

@@ -1,4 +1,4 @@
-import { type Presenting, presentingAfter } from '@plumbline/shared/core/publication/presenting.ts';
+import { presentingAfter } from '@plumbline/shared/core/publication/presenting.ts';
 import type { PresentationMove } from '@plumbline/shared/schema/presentation.ts';
 import type pg from 'pg';
 import { ringPresented } from '../store/ring-presented.ts';
@@ -10,14 +10,15 @@ interface MoveWork {
   presentations: Presentations;
 }
 
-/** Moves what a person presents and tells every server; nothing is stored, so that nothing is entered either. */
+/** Moves what one screen of an account presents and tells every server; nothing is stored, so that nothing is entered either. */
 export async function movePresentation(
   personId: string,
-  move: PresentationMove,
+  { code, ...move }: PresentationMove,
   { pool, nowMs, presentations }: MoveWork,
-): Promise<Presenting> {
-  const presenting = presentingAfter(presentations.of(personId), move, nowMs);
-  presentations.take({ personId, presenting });
-  await ringPresented(pool, { personId, presenting });
-  return presenting;
+): Promise<void> {
+  const before = presentations.of(personId).get(code);
+  if (before === undefined && (move.kind === 'move' || move.kind === 'leave')) return;
+  const presenting = presentingAfter(before, move, nowMs);
+  presentations.take({ personId, code, presenting });
+  await ringPresented(pool, { personId, code, presenting });
 }

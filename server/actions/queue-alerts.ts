@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterQuiet } from '@plumbline/shared/core/delivery-times.ts';
+import { afterQuiet, quietHoursOf } from '@plumbline/shared/core/delivery-times.ts';
 import type pg from 'pg';
 import { readUntold } from '../store/alerts.ts';
 import { addToQueuedAlerts, queueDelivery } from '../store/deliveries.ts';
@@ -12,6 +12,7 @@ export interface AlertReader {
   unitId: number;
   createdAt: string;
   timeZone: string;
+  hour: number;
   quietFrom: number;
   quietTo: number;
   weeklyCap: number;
@@ -22,11 +23,11 @@ export interface AlertReader {
  * there is one. Beyond the cap of a week nothing is queued: what is still so then is told in the next.
  */
 export async function queueAlerts(pool: pg.Pool, reader: AlertReader, nowMs: number): Promise<boolean> {
-  const { subscriptionId, channelId, unitId, createdAt, timeZone, quietFrom, quietTo } = reader;
+  const { subscriptionId, channelId, unitId, createdAt } = reader;
   const ids = await readUntold(pool, { subscriptionId, channelId, unitId, since: createdAt });
   if (ids.length === 0) return false;
   const at = new Date(nowMs).toISOString();
-  const dueAt = new Date(afterQuiet({ timeZone, from: quietFrom, to: quietTo }, nowMs)).toISOString();
+  const dueAt = new Date(afterQuiet(quietHoursOf('alerts', reader), nowMs)).toISOString();
   if (await addToQueuedAlerts(pool, { subscriptionId, channelId, ids, at, dueAt })) return false;
   const freeAt = await readFreeAt(pool, reader);
   if (freeAt !== null && Date.parse(freeAt) > nowMs) return false;

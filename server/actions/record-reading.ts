@@ -43,6 +43,17 @@ export const recordBriefingExport = (
     work,
   );
 
+/** The same for the sheet of an incident. */
+export const recordIncidentExport = (
+  { incident }: { incident: { id: string; unit: string } },
+  { bytes, ...detail }: { bytes: Uint8Array; digest: string; language: string; paper: string },
+  work: WriteWork,
+): Promise<void> =>
+  recordExport(
+    { subject: `incident ${incident.id}`, format: 'pdf', unit: incident.unit, bytes, detail },
+    work,
+  );
+
 /** Enters that a published briefing was read; reading what is live leaves nothing. */
 export async function recordReading(
   { state, period, unit, digest }: Pick<Briefing, 'period' | 'unit' | 'digest'> & { state: string },

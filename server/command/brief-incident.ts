@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
-import { recordExport } from '../actions/record-reading.ts';
+import { recordIncidentExport } from '../actions/record-reading.ts';
 import { refreshCounters } from '../actions/refresh-counters.ts';
 import type { Paper } from '../exports/exporter.ts';
 import { incidentPdf } from '../exports/pdf/incident.ts';
@@ -45,18 +45,17 @@ export async function writeIncidentSheet(args: IncidentArguments, io: CommandIo)
       { pool, nowMs: Date.now(), viewer: localOperator },
       { id, language },
     );
-    const { bytes, digest, language: worded } = await incidentPdf(sheet, paper);
-    await recordExport(
+    const made = await incidentPdf(sheet, paper);
+    await recordIncidentExport(
+      sheet,
+      { ...made, paper },
       {
-        subject: `incident ${id}`,
-        format: 'pdf',
-        unit: sheet.incident.unit,
-        bytes,
-        detail: { digest, language: worded, paper },
+        pool,
+        actor: localOperator.actor,
+        now: () => new Date().toISOString(),
       },
-      { pool, actor: localOperator.actor, now: () => new Date().toISOString() },
     );
-    const result = { ...(await writeOut(out, bytes)), incident: { id, digest } };
+    const result = { ...(await writeOut(out, made.bytes)), incident: { id, digest: made.digest } };
     io.out(json ? `${JSON.stringify(result)}\n` : `${out}: ${sheet.incident.title}\n`);
     return 0;
   });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { languages } from '@plumbline/shared/core/language/languages.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { recordBriefingExport } from '../actions/record-reading.ts';
 import { refreshCounters } from '../actions/refresh-counters.ts';
@@ -30,6 +31,12 @@ export interface BriefArguments {
 
 /** `brief`: the one page as a file, brought up to date first; with `--incident` the sheet of that incident. */
 export async function run(args: BriefArguments, io: CommandIo): Promise<number> {
+  const spoken = languages.map(({ tag }) => tag);
+  if (args.language !== undefined && !spoken.some((tag) => tag === args.language?.split('-')[0]))
+    throw new PlumblineError('bad-usage', `Nothing is worded in “${args.language}” here`, {
+      at: '--language',
+      expected: spoken.join(' or '),
+    });
   if (args.incident !== undefined) return writeIncidentSheet({ ...args, incident: args.incident }, io);
   const wanted = extname(args.out).slice(1).toLowerCase();
   const exporter = exporters.find(({ id }) => id === wanted);

@@ -53,7 +53,7 @@ async function startVite(front: Server, proxy: object): Promise<{ close(): Promi
   const vite = await createServer({
     configFile: join(webFolder, 'vite.config.ts'),
     logLevel: 'warn',
-    server: { middlewareMode: true, hmr: { server: front }, proxy },
+    server: { middlewareMode: true, ws: { server: front }, proxy },
   });
   front.on('request', vite.middlewares);
   return vite;

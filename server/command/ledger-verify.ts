@@ -68,7 +68,7 @@ async function searchOf({ file, ledger }: VerifyArguments): Promise<ExportSearch
       expected: 'a briefing or another file that was exported',
     });
   }
-  return searchFor(await readFile(file).catch(unreadable(file)));
+  return searchFor(file, await readFile(file).catch(unreadable(file)));
 }
 
 async function beginsAsLedger(file: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 /** `ledger verify FILE` where FILE is no ledger: whether it is what was given out, and which briefing it is. */
 import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import type { LedgerVerdict } from '@plumbline/shared/core/ledger/verdict.ts';
 import { namedDigests } from '../exports/named-digests.ts';
 import { type ExportFinding, ExportSearch, type GivenOut } from '../ledger/export-search.ts';
@@ -10,8 +11,13 @@ export const isLedger = (name: string, file: Uint8Array): boolean =>
   file.length === 0 ||
   /^\{"(actor|checkpoint|end|format|hash)":/.test(Buffer.from(file.subarray(0, 40)).toString('utf8'));
 
-export const searchFor = (file: Uint8Array): ExportSearch =>
-  new ExportSearch(createHash('sha256').update(file).digest('hex'), namedDigests(file));
+/** `name`: that of the file, whose ending says what kind it is. */
+export const searchFor = (name: string, file: Uint8Array): ExportSearch =>
+  new ExportSearch(
+    createHash('sha256').update(file).digest('hex'),
+    namedDigests(file),
+    extname(name).slice(1).toLowerCase() || null,
+  );
 
 /** What the ledger says of the file, in plain words. */
 export function findingText(ledger: LedgerVerdict, finding: ExportFinding): string {
@@ -64,13 +70,21 @@ function what(given: GivenOut): string[] {
     ...(paper === null ? [] : [paper]),
   ];
   return [
-    `what    ${subject}, ${unit === '' ? 'the whole company' : `unit ${unit}`}${language === null ? '' : `, in ${languageName(language)}`}`,
+    `what    ${subject}, ${unitName(unit)}${language === null ? '' : `, in ${languageName(language)}`}`,
     `file    ${details.join(', ')}`,
     ...(digest === null ? [] : [`digest  ${digest}`]),
     `for     ${by}, ${minute(given.at)}`,
     `entry   ${position} of the ledger`,
   ];
 }
+
+/** Several units that a reader sees together have a path that tells nobody anything. */
+const unitName = (path: string) =>
+  path === ''
+    ? 'the whole company'
+    : path.startsWith('~')
+      ? 'the units that its reader sees'
+      : `unit ${path}`;
 
 function standing({ state }: GivenOut): string[] {
   if (state === 'published')

@@ -1,4 +1,5 @@
 import { stateWords } from '@plumbline/shared/core/briefing/layout.ts';
+import type { Tile } from '@plumbline/shared/schema/briefing.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 
 /** A word of the document in its language; its name where the document was made before there was such a word. */
@@ -16,6 +17,9 @@ export function stateWord(document: BriefingDocument): string {
   const [, ...day] = stateWords(document.page).state.split(' ');
   return [word(document, `state.${state}`), ...day].join(' ');
 }
+
+/** What is said beside a figure whose sources are late but not stale. */
+export const delayedText = ({ age }: Pick<Tile, 'age'>): string => (age?.state === 'delayed' ? age.text : '');
 
 /** Digest and ledger head, by which anyone can tell whether a slide is genuine. */
 export function proofOf(document: BriefingDocument): string {

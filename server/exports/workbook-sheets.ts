@@ -1,14 +1,21 @@
 import { yearDay } from '@plumbline/shared/core/briefing/layout.ts';
 import { displayNumber } from '@plumbline/shared/core/chart/axis.ts';
 import { chartTable } from '@plumbline/shared/core/chart/chart-table.ts';
+import { minorDigits } from '@plumbline/shared/core/money.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import type { Cell, Sheet } from 'write-excel-file/node';
 import { inertText } from './evidence/csv.ts';
 import { figureRows } from './figure-row.ts';
 import { originShown } from './origin.ts';
-import { stateWord, word } from './words.ts';
+import { numberFormat } from './pptx/plot.ts';
+import { delayedText, stateWord, word } from './words.ts';
 
-type Value = string | number | Date | null;
+/** `format` as spreadsheets write it; a plain number or instant has that of its kind. */
+interface Formatted {
+  value: number | Date;
+  format: string;
+}
+type Value = string | number | Date | Formatted | null;
 interface Table {
   sheet: string;
   /** In characters. */
@@ -20,6 +27,7 @@ interface Table {
 }
 
 const time = 'yyyy-mm-dd hh:mm';
+const day = 'yyyy-mm-dd';
 /** Spreadsheets hold no more in a cell. */
 const longest = 32_767;
 
@@ -68,20 +76,25 @@ function summary(document: BriefingDocument): Table {
     columns: [say('what'), say('text'), say('beside'), say('status')],
     rows: [
       [say('where-we-stand'), page.headline.text],
-      ...page.tiles.map(({ title, value, unit, context, change, status, note }): Value[] => [
+      ...page.tiles.map(({ title, value, unit, context, change, status, note, age }): Value[] => [
         title,
         value === '' ? note : `${value} ${unit}`.trim(),
-        [context, change].filter((part) => part !== '').join('; '),
+        [context, change, delayedText({ age })].filter((part) => part !== '').join('; '),
         status?.text ?? null,
       ]),
-      ...page.panels.map(({ id, headline, subtitle }): Value[] => [say(`sheet.${id}`), headline, subtitle]),
+      ...page.panels.map(({ id, headline, subtitle, age }): Value[] => [
+        say(`sheet.${id}`),
+        headline,
+        subtitle,
+        age?.text ?? null,
+      ]),
       ...page.questions.map(({ question, answer, owner }): Value[] => [question, answer, owner]),
       ...document.asks.map(({ number, text }): Value[] => [`${say('for-decision')} ${number}`, text]),
       ...document.targets.map(({ figure, text, approvedBy, from }): Value[] => [
         `${say('target')}: ${nameOf(figure)}`,
         text,
         approvedBy,
-        new Date(from),
+        { value: new Date(from), format: day },
       ]),
       ...originShown(document),
     ],
@@ -93,7 +106,7 @@ function figures(document: BriefingDocument): Table {
   const money = document.page.currency;
   return {
     sheet: say('sheet.figures'),
-    widths: [28, 40, 12, 16, 16, 16, 10, 40, 10, 18, 80],
+    widths: [28, 40, 12, 22, 22, 22, 10, 40, 10, 18, 80],
     columns: [
       'id',
       'name',
@@ -111,9 +124,7 @@ function figures(document: BriefingDocument): Table {
       row.id,
       row.name,
       row.unit === money ? money : say(`measure.${row.unit}`),
-      row.value,
-      row.low,
-      row.high,
+      ...[row.value, row.low, row.high].map((value) => inFormat(value, formatOf(row.unit, money))),
       say(`figure-state.${row.state}`),
       row.because,
       row.period,
@@ -125,13 +136,16 @@ function figures(document: BriefingDocument): Table {
 
 function panels(document: BriefingDocument): Table[] {
   const noData = word(document, 'no-data');
-  return document.page.panels.map(({ id, headline, subtitle, chart, missing, footnote }) => {
-    const table = chart === null ? { columns: [noData], rows: [[missing ?? noData]] } : chartTable(chart);
+  return document.page.panels.map(({ id, headline, subtitle, chart, missing, footnote, age }) => {
+    const table =
+      chart === null
+        ? { columns: [noData], rows: [[missing ?? noData]] }
+        : numbered(chartTable(chart), chart.decimals);
     return {
       sheet: word(document, `sheet.${id}`),
       widths: [34, ...table.columns.slice(1).map(() => 20)],
       ...table,
-      notes: [headline, subtitle, footnote],
+      notes: [headline, subtitle, footnote, age?.text ?? ''],
     };
   });
 }
@@ -180,10 +194,30 @@ function sources(document: BriefingDocument): Table {
   };
 }
 
+/** Thousands are grouped, and the sign stands where the spreadsheet's own language has it. */
+function formatOf(unit: string, currency: string): string | null {
+  if (unit === currency) return `[$${currency}] ${numberFormat(minorDigits(currency))}`;
+  if (unit === 'share') return '0.0%';
+  return unit === 'count' ? '#,##0' : null;
+}
+
+const inFormat = (value: number | null, format: string | null): Value =>
+  value === null || format === null ? value : { value, format };
+
+const numbered = ({ columns, rows }: ReturnType<typeof chartTable>, decimals: number) => ({
+  columns,
+  rows: rows.map((row) =>
+    row.map((cell): Value => (typeof cell === 'number' ? inFormat(cell, numberFormat(decimals)) : cell)),
+  ),
+});
+
 function cellOf(value: Value): Cell {
   if (value === null || value === '') return null;
   if (typeof value === 'string') return textCell(value);
-  return value instanceof Date ? { value, type: Date, format: time } : { value, type: Number };
+  if (value instanceof Date) return { value, type: Date, format: time };
+  if (typeof value === 'number') return { value, type: Number };
+  const { value: held, format } = value;
+  return held instanceof Date ? { value: held, type: Date, format } : { value: held, type: Number, format };
 }
 
 const textCell = (text: string) => ({

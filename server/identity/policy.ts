@@ -145,6 +145,7 @@ export const routes: readonly RoutePolicy[] = [
   route('POST', `${api}/review`, 'commitments:change'),
   route('POST', `${api}/verifications`, 'commitments:change', { person: true }),
   route('GET', `${api}/sources`, 'sources:read'),
+  route('PATCH', `${api}/sources/:id`, 'company:change'),
   route('GET', `${api}/formats`, 'sources:read'),
   route('GET', `${api}/units`, 'company:read'),
   route('GET', `${api}/company`, 'company:read'),

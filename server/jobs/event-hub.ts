@@ -6,7 +6,7 @@ import type { ServerResponse } from 'node:http';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Change, Revoked } from '../store/data-version.ts';
-import type { Presented } from '../store/ring-presented.ts';
+import type { PresentedNow } from '../store/ring-presented.ts';
 import { type Hearing, hearChanges } from '../views/changes.ts';
 import { readProofs, readTouched, readVersions } from '../views/heard.ts';
 import { EventReader, type Listener } from './event-reader.ts';
@@ -27,7 +27,7 @@ interface HubParts {
   log: Logger;
   metrics: Metrics;
   /** Told what somebody presents, before their devices are. */
-  presented(presented: Presented): void;
+  presented(presented: PresentedNow): void;
 }
 
 /** What the jobs hear: kinds of things that changed anywhere, and the newest version. */
@@ -138,7 +138,7 @@ export class EventHub {
 
   private hear(payload: string): void {
     try {
-      const heard = JSON.parse(payload) as Change | { revoked: Revoked } | { presented: Presented };
+      const heard = JSON.parse(payload) as Change | { revoked: Revoked } | { presented: PresentedNow };
       if ('revoked' in heard) this.endRevoked(heard.revoked);
       else if ('presented' in heard) this.tellPresenter(heard.presented);
       else this.gather(heard);
@@ -206,7 +206,7 @@ export class EventHub {
   }
 
   /** At once: whoever presents sees how long it takes. */
-  private tellPresenter(presented: Presented): void {
+  private tellPresenter(presented: PresentedNow): void {
     this.parts.presented(presented);
     for (const reader of this.readers)
       if (reader.listener.personId === presented.personId) this.cutUnless(reader.tell(['presentation']));

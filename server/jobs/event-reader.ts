@@ -27,11 +27,16 @@ export class EventReader {
   constructor(response: ServerResponse, listener: Listener) {
     this.response = response;
     this.listener = listener;
+    // What the adapter would do as the connection closes holds the whole request as long as the stream is open.
+    response.removeAllListeners('close');
+    // One write for one event: the stream ends with its connection, and needs no chunks.
+    response.removeHeader('transfer-encoding');
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
+      connection: 'close',
     });
     response.on('error', () => response.destroy());
   }

@@ -27,7 +27,7 @@ export interface ExportFinding {
   /** `altered`: it names what the ledger knows to be exported, but was never given out with these bytes. */
   verdict: 'genuine' | 'altered' | 'unknown';
   sha256: string;
-  /** The first time it was given out with these bytes; where altered, the newest export of what it names. */
+  /** The first time it was given out with these bytes; where altered, the newest export of what it names, of its kind if there is one. */
   export: GivenOut | null;
   /** How often it was given out with these bytes. */
   times: number;
@@ -39,15 +39,18 @@ export interface ExportFinding {
 export class ExportSearch {
   private readonly sha256: string;
   private readonly named: ReadonlySet<string>;
+  private readonly format: string | null;
   private same: GivenOut | null = null;
   private times = 0;
   private kin: GivenOut | null = null;
+  private sameKind: GivenOut | null = null;
   private readonly replaced = new Map<string, { at: string; reason: string }>();
 
-  /** `named`: digests that the file itself carries. */
-  constructor(sha256: string, named: ReadonlySet<string>) {
+  /** `named`: digests that the file itself carries. `format`: what it is by its name, `pdf`; null where it is not known. */
+  constructor(sha256: string, named: ReadonlySet<string>, format: string | null = null) {
     this.sha256 = sha256;
     this.named = named;
+    this.format = format;
   }
 
   take(line: string): void {
@@ -59,7 +62,7 @@ export class ExportSearch {
 
   result(): ExportFinding {
     const { sha256, times } = this;
-    const found = this.same ?? this.kin;
+    const found = this.same ?? this.sameKind ?? this.kin;
     return {
       verdict: this.same !== null ? 'genuine' : this.kin !== null ? 'altered' : 'unknown',
       sha256,
@@ -74,7 +77,10 @@ export class ExportSearch {
     if (entry.body.sha256 === this.sha256) {
       this.same ??= given;
       this.times++;
-    } else if (given.digest !== null && this.named.has(given.digest)) this.kin = given;
+    } else if (given.digest !== null && this.named.has(given.digest)) {
+      this.kin = given;
+      if (given.format === this.format) this.sameKind = given;
+    }
   }
 
   private takePublished({ at, body }: LedgerEntry): void {

@@ -5,6 +5,7 @@ import type { Tile } from '@plumbline/shared/schema/briefing.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import { html as htmlFile } from '../exports/html.ts';
 import { pdf } from '../exports/pdf/pdf.ts';
+import { delayedText } from '../exports/words.ts';
 import { chartPng, chartSize } from './chart-png.ts';
 import type { Attached, Mail } from './mailer.ts';
 
@@ -45,9 +46,11 @@ function subjectOf({ page, language }: BriefingDocument, { test }: MailFrame): s
 }
 
 /** A figure in one line: what it is, how much, in which range, how it changed and what that means. */
-export function figureLine({ title, value, unit, context, change, status, note }: Tile): string {
+export function figureLine({ title, value, unit, context, change, status, note, age }: Tile): string {
   const amount = [value, unit].filter(Boolean).join(' ');
-  const more = [context === '' ? '' : `(${context})`, change, status?.text ?? ''].filter(Boolean).join(', ');
+  const more = [context === '' ? '' : `(${context})`, change, status?.text ?? '', delayedText({ age })]
+    .filter(Boolean)
+    .join(', ');
   return `${title}: ${[amount || note, more.replace('), ', ') ')].filter(Boolean).join(' ')}`;
 }
 
@@ -96,9 +99,9 @@ interface ShownChart {
 async function chartsOf({ page }: BriefingDocument): Promise<ShownChart[]> {
   const drawn = page.panels.filter(({ chart }) => chart !== null);
   return Promise.all(
-    drawn.map(async ({ id, headline, subtitle, chart }) => ({
+    drawn.map(async ({ id, headline, subtitle, chart, age }) => ({
       headline,
-      subtitle,
+      subtitle: [subtitle, age?.text].filter(Boolean).join(' · '),
       alt: chart!.alt,
       attached: {
         filename: `${id}.png`,
@@ -135,8 +138,8 @@ function htmlOf(
   const text = escapeText;
   const link = (url: string, words: string) =>
     `<a href="${text(url)}" style="color:#12436D">${text(words)}</a>`;
-  const rows = page.tiles.map(({ title, value, unit, context, change, status, note }) => {
-    const said = [context, change, status?.text ?? ''].filter(Boolean).join(' · ');
+  const rows = page.tiles.map(({ title, value, unit, context, change, status, note, age }) => {
+    const said = [context, change, status?.text ?? '', delayedText({ age })].filter(Boolean).join(' · ');
     return `<tr><th scope="row" align="left" ${cell}>${text(title)}</th><td ${cell}><b>${text([value, unit].filter(Boolean).join(' ') || note)}</b><br>${text(said)}</td></tr>`;
   });
   const pictures = charts.map(

@@ -3,9 +3,10 @@ import { alert } from '@plumbline/shared/schema/alert.ts';
 import type { AppContext } from '../context.ts';
 import { listAlerts } from '../views/alerts.ts';
 import { answers, newRoutes, unitQuery } from './answers.ts';
+import { readWork } from './read-work.ts';
 
 /** What went over a line and is not over yet. */
-export function alertRoutes({ database: { pool }, nowMs }: AppContext) {
+export function alertRoutes(context: AppContext) {
   return newRoutes().openapi(
     createRoute({
       method: 'get',
@@ -26,7 +27,7 @@ export function alertRoutes({ database: { pool }, nowMs }: AppContext) {
       ),
     }),
     async (c) => {
-      const reading = { pool, viewer: c.get('viewer'), nowMs: nowMs() };
+      const reading = readWork(context, c);
       return c.json({ items: await listAlerts(reading, c.req.valid('query')) }, 200);
     },
   );

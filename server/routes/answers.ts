@@ -34,6 +34,14 @@ export const problems = {
 export const unitQuery = z.object({ unit: unitPath.optional() });
 export const done = z.object({ ok: z.literal(true) });
 
+/** Of a list that is paged by the number of its last row. */
+export const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.coerce.number().int().optional(),
+});
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.number().int().nullable() });
+
 /** An instant, or a day that stands for its first instant in UTC. */
 export const instantOrDay = z
   .union([instant, z.iso.date().transform((day) => `${day}T00:00:00.000Z`)])

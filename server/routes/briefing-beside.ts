@@ -14,6 +14,7 @@ import { readDefinitions } from '../views/definitions.ts';
 import { unitOf } from '../views/figures.ts';
 import { readPublished } from '../views/publications.ts';
 import { answers, newRoutes, unitQuery } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 const digest = z
@@ -27,7 +28,7 @@ const query = unitQuery.extend({ language: z.string().max(35).optional(), digest
 /** What stands beside a briefing: another one, what is known today, what a reader saw before, what a presenter says. */
 export function briefingBesideRoutes(context: AppContext) {
   const { pool } = context.database;
-  const reading = (c: Context<AppEnv>) => ({ pool, nowMs: context.nowMs(), viewer: c.get('viewer') });
+  const reading = (c: Context<AppEnv>) => readWork(context, c);
   const entered = async (c: Context<AppEnv>, { comparison: made, documents }: ComparedBriefings) => {
     for (const { page } of documents) await recordReading(page, writeWork(context, c));
     return made;

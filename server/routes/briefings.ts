@@ -14,6 +14,7 @@ import { readPublished } from '../views/publications.ts';
 import { readSlideTemplateContent } from '../views/slide-templates.ts';
 import { answers, newRoutes, problems, unitQuery } from './answers.ts';
 import { cached } from './cached.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 const period = z.object({ period: z.string().openapi({ example: 'live' }) });
@@ -65,8 +66,7 @@ export function briefingRoutes(context: AppContext) {
     return data;
   };
   const readDocument = async (c: Context<AppEnv>, of: string, query: BriefingQuery) => {
-    const { pool } = context.database;
-    const reading = { pool, nowMs: context.nowMs(), viewer: c.get('viewer') };
+    const reading = readWork(context, c);
     const document =
       (await published(c, of, query)) ??
       (await readBriefingDocument(reading, {

@@ -20,17 +20,13 @@ import type { AppEnv } from '../identity/authorise.ts';
 import { readCommitment, readCommitments } from '../views/commitments.ts';
 import { sees, seesFinding } from '../views/viewer.ts';
 import { answers, done, idParam, newRoutes } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 const body = <S>(schema: S) => ({ required: true, content: { 'application/json': { schema } } });
 
 export function commitmentRoutes(context: AppContext) {
-  const asking = (c: Context<AppEnv>) => ({
-    pool: context.database.pool,
-    nowMs: context.nowMs(),
-    viewer: c.get('viewer'),
-    riskRates: context.riskRates,
-  });
+  const asking = (c: Context<AppEnv>) => ({ ...readWork(context, c), riskRates: context.riskRates });
   const promising = (c: Context<AppEnv>): PromiseWork => {
     const viewer = c.get('viewer');
     return {

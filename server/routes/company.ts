@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { companyState } from '@plumbline/shared/schema/company-state.ts';
 import { setup } from '@plumbline/shared/schema/setup.ts';
 import { demonstrationRemoved } from '@plumbline/shared/schema/sign-in.ts';
-import { formatItem, sourceItem, unitItem } from '@plumbline/shared/schema/source-item.ts';
+import { formatItem, sourceChange, sourceItem, unitItem } from '@plumbline/shared/schema/source-item.ts';
+import { changeSource } from '../actions/change-source.ts';
 import { removeDemonstration } from '../actions/remove-demonstration.ts';
 import { setUp } from '../actions/set-up.ts';
 import type { AppContext } from '../context.ts';
@@ -11,7 +12,8 @@ import { sources as formats } from '../sources/index.ts';
 import { readCompany } from '../views/company.ts';
 import { readSources } from '../views/sources.ts';
 import { readUnits } from '../views/units-tree.ts';
-import { answers, done, newRoutes, problems } from './answers.ts';
+import { answers, done, idParam, newRoutes, problems } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 export function companyRoutes(context: AppContext) {
@@ -49,8 +51,24 @@ export function companyRoutes(context: AppContext) {
         summary: 'Sources, their freshness and last import',
         responses: answers(z.object({ items: z.array(sourceItem) }), 'Sources by name'),
       }),
-      async (c) =>
-        c.json({ items: await readSources({ pool, nowMs: context.nowMs(), viewer: c.get('viewer') }) }, 200),
+      async (c) => c.json({ items: await readSources(readWork(context, c)) }, 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'patch',
+        path: '/sources/{id}',
+        summary: 'How often a source is expected to be read',
+        description: 'Current up to one and a half times that, delayed up to three times, then stale.',
+        request: {
+          params: idParam,
+          body: { required: true, content: { 'application/json': { schema: sourceChange } } },
+        },
+        responses: answers(done, 'Changed'),
+      }),
+      async (c) => {
+        await changeSource(c.req.valid('param').id, c.req.valid('json'), writeWork(context, c));
+        return c.json({ ok: true as const }, 200);
+      },
     )
     .openapi(
       createRoute({

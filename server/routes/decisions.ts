@@ -22,6 +22,7 @@ import { readDecisionPage, readOneDecision } from '../views/decisions.ts';
 import { readPrice, readPrices } from '../views/price-of-no.ts';
 import { readRequestPreview, withEngineEffects } from '../views/request-preview.ts';
 import { answers, keyParam, newRoutes } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 const page = z.object({ items: z.array(decision), nextCursor: z.string().nullable() });
@@ -49,7 +50,7 @@ export function decisionRoutes(context: AppContext) {
   };
   // Whoever asks or decides hears what became of it, also where they may not list the others.
   const told = (c: Context<AppEnv>, id: string) => readOneDecision(pool, { ...c.get('viewer') }, id);
-  const asking = (c: Context<AppEnv>) => ({ pool, nowMs: context.nowMs(), viewer: c.get('viewer') });
+  const asking = (c: Context<AppEnv>) => readWork(context, c);
   // Nothing is worked out of what the asker may not name.
   const allowed = async (c: Context<AppEnv>, draft: RequestDraft) => {
     await requireConcern(pool, draft.unit, draft.concerns, c.get('viewer'));

@@ -23,6 +23,7 @@ import type { AppEnv } from '../identity/authorise.ts';
 import { generateDraft, listDrafts, readDraft, requireHeld } from '../views/drafts.ts';
 import { findPublication } from '../views/publications.ts';
 import { answers, idParam, newRoutes, unitQuery } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 const body = <S extends z.ZodType>(schema: S) => ({
@@ -37,7 +38,7 @@ export function draftRoutes(context: AppContext) {
     const { personId, units } = c.get('viewer');
     return { ...writeWork(context, c), personId, units };
   };
-  const reading = (c: Context<AppEnv>) => ({ pool, nowMs: context.nowMs(), viewer: c.get('viewer') });
+  const reading = (c: Context<AppEnv>) => readWork(context, c);
   const now = (c: Context<AppEnv>, id: number) => readDraft(pool, c.get('viewer'), id);
   return newRoutes()
     .openapi(

@@ -22,6 +22,7 @@ import { readTrialsCsv } from '../views/trials-csv.ts';
 import { readWhatIf } from '../views/what-if.ts';
 import { answers, instantOrDay, newRoutes, problems } from './answers.ts';
 import { cached } from './cached.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 const mostTrials = 1_000_000;
@@ -41,11 +42,7 @@ const modelImport = z.object({
 
 /** The exposure in money: the whole answer, what it rests on, why it moved, what would change it, the model itself. */
 export function exposureRoutes(context: AppContext) {
-  const asking = (c: Context<AppEnv>) => ({
-    pool: context.database.pool,
-    nowMs: context.nowMs(),
-    viewer: c.get('viewer'),
-  });
+  const asking = (c: Context<AppEnv>) => readWork(context, c);
   return newRoutes()
     .openapi(
       createRoute({

@@ -12,6 +12,7 @@ import { openMeasure, trendPoint as pointOf, pointsOf, readFigures, unitOf } fro
 import { readLineage } from '../views/lineage.ts';
 import { answers, instantOrDay, newRoutes, unitQuery } from './answers.ts';
 import { cached } from './cached.ts';
+import { readWork } from './read-work.ts';
 
 const periods = z.coerce.number().int().min(1).max(400);
 const id = z.object({ id: z.string() });
@@ -24,11 +25,7 @@ const figuresAnswer = z.object({
 });
 
 export function figureRoutes(context: AppContext) {
-  const asking = (c: Context<AppEnv>) => ({
-    pool: context.database.pool,
-    nowMs: context.nowMs(),
-    viewer: c.get('viewer'),
-  });
+  const asking = (c: Context<AppEnv>) => readWork(context, c);
   return newRoutes()
     .openapi(
       createRoute({

@@ -9,6 +9,7 @@ import { readFinding, readHistory } from '../views/finding.ts';
 import { readFindings } from '../views/findings.ts';
 import { seesFinding } from '../views/viewer.ts';
 import { answers, idParam, newRoutes } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 const findingChange = z
@@ -16,12 +17,7 @@ const findingChange = z
   .refine((change) => change.owner !== undefined || change.dueOn !== undefined, 'owner or dueOn is needed');
 
 export function findingRoutes(context: AppContext) {
-  const asking = (c: Context<AppEnv>) => ({
-    pool: context.database.pool,
-    nowMs: context.nowMs(),
-    viewer: c.get('viewer'),
-    riskRates: context.riskRates,
-  });
+  const asking = (c: Context<AppEnv>) => ({ ...readWork(context, c), riskRates: context.riskRates });
   return newRoutes()
     .openapi(
       createRoute({

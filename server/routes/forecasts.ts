@@ -4,6 +4,7 @@ import type { AppContext } from '../context.ts';
 import { readForecasts } from '../views/forecasts.ts';
 import { answers, instantOrDay, newRoutes } from './answers.ts';
 import { cached } from './cached.ts';
+import { readWork } from './read-work.ts';
 
 export function forecastRoutes(context: AppContext) {
   return newRoutes().openapi(
@@ -15,13 +16,6 @@ export function forecastRoutes(context: AppContext) {
       request: { query: z.object({ asOf: instantOrDay.optional() }) },
       responses: answers(forecasts, 'Money in minor units; newest forecast first'),
     }),
-    async (c) =>
-      c.json(
-        await readForecasts(
-          { pool: context.database.pool, nowMs: context.nowMs(), viewer: c.get('viewer') },
-          c.req.valid('query'),
-        ),
-        200,
-      ),
+    async (c) => c.json(await readForecasts(readWork(context, c), c.req.valid('query')), 200),
   );
 }

@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { recordExport } from '../actions/record-reading.ts';
+import { recordIncidentExport } from '../actions/record-reading.ts';
 import type { AppContext } from '../context.ts';
 import { papers } from '../exports/exporter.ts';
 import { incidentPdf } from '../exports/pdf/incident.ts';
 import { readIncidentSheet } from '../views/incident-sheet.ts';
 import { newRoutes, problems } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 /** What a board is told of one incident. */
@@ -29,21 +30,11 @@ export function incidentSheetRoutes(context: AppContext) {
     async (c) => {
       const { id } = c.req.valid('param');
       const { language, paper } = c.req.valid('query');
-      const { pool } = context.database;
-      const reading = { pool, nowMs: context.nowMs(), viewer: c.get('viewer') };
+      const reading = readWork(context, c);
       const sheet = await readIncidentSheet(reading, { id, language });
-      const { bytes, digest, language: worded } = await incidentPdf(sheet, paper);
-      await recordExport(
-        {
-          subject: `incident ${id}`,
-          format: 'pdf',
-          unit: sheet.incident.unit,
-          bytes,
-          detail: { digest, language: worded, paper },
-        },
-        writeWork(context, c),
-      );
-      return c.body(Buffer.from(bytes), 200, {
+      const made = await incidentPdf(sheet, paper);
+      await recordIncidentExport(sheet, { ...made, paper }, writeWork(context, c));
+      return c.body(Buffer.from(made.bytes), 200, {
         'content-type': 'application/pdf',
         'content-disposition': `attachment; filename="incident-${id.replace(/[^\w.-]+/g, '-')}.pdf"`,
         'cache-control': 'no-store',

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { keptSubscription } from '@plumbline/shared/schema/delivery.ts';
 import { shareItem } from '@plumbline/shared/schema/share-link.ts';
 import { endSubscription } from '../actions/end-subscription.ts';
@@ -6,15 +6,9 @@ import { revokeShare } from '../actions/revoke-share.ts';
 import type { AppContext } from '../context.ts';
 import { listKeptSubscriptions } from '../views/deliveries.ts';
 import { listShares } from '../views/shares.ts';
-import { answers, done, idParam, newRoutes } from './answers.ts';
+import { answers, done, idParam, newRoutes, pageOf, paging } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
-
-const paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.coerce.number().int().optional(),
-});
-const listOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.number().int().nullable() });
 
 /** What leaves this server, for who keeps the sending: to whom and how, never what it tells; each can be ended. */
 export function outgoingRoutes(context: AppContext) {
@@ -26,7 +20,7 @@ export function outgoingRoutes(context: AppContext) {
         path: '/outgoing/subscriptions',
         summary: 'Who gets e-mails, of which kind and when',
         request: { query: paging },
-        responses: answers(listOf(keptSubscription), 'Everybody’s subscriptions, oldest first'),
+        responses: answers(pageOf(keptSubscription), 'Everybody’s subscriptions, oldest first'),
       }),
       async (c) => c.json(await listKeptSubscriptions(pool, c.req.valid('query')), 200),
     )
@@ -50,12 +44,12 @@ export function outgoingRoutes(context: AppContext) {
         summary: 'Links to published briefings, for whom they are and how often they were opened',
         request: { query: paging },
         responses: answers(
-          listOf(shareItem),
+          pageOf(shareItem),
           'Links, newest first; the addresses themselves are kept nowhere',
         ),
       }),
       async (c) => {
-        const of = { pool, viewer: c.get('viewer'), nowMs: context.nowMs() };
+        const of = readWork(context, c);
         return c.json(await listShares(of, c.req.valid('query')), 200);
       },
     )

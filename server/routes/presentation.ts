@@ -1,37 +1,42 @@
 import { createRoute } from '@hono/zod-openapi';
-import { presentationOf } from '@plumbline/shared/core/publication/presenting.ts';
-import { presentation, presentationMove } from '@plumbline/shared/schema/presentation.ts';
+import { presentedOf } from '@plumbline/shared/core/publication/presenting.ts';
+import { presentationMove, presentations as told } from '@plumbline/shared/schema/presentation.ts';
 import { movePresentation } from '../actions/move-presentation.ts';
 import type { AppContext } from '../context.ts';
 import { answers, newRoutes } from './answers.ts';
 
-/** What the person who asks presents, and nobody else: the screen and their other devices keep in step by it. */
+/** What the account of whoever asks presents, and nobody else's: a screen and its remote keep in step by it. */
 export function presentationRoutes(context: AppContext) {
   const { database, nowMs, presentations } = context;
+  const presentedBy = (personId: string) => ({ items: presentedOf(presentations.of(personId), nowMs()) });
   return newRoutes()
     .openapi(
       createRoute({
         method: 'get',
         path: '/presentation',
-        summary: 'What you present at this moment',
-        responses: answers(presentation, 'The page and the step that is shown'),
+        summary: 'What your account presents at this moment, each by the code that its screen shows',
+        responses: answers(told, 'The pages and the steps that are shown'),
       }),
-      (c) => c.json(presentationOf(presentations.of(c.get('identity')!.personId!), nowMs()), 200),
+      (c) => c.json(presentedBy(c.get('identity')!.personId!), 200),
     )
     .openapi(
       createRoute({
         method: 'post',
         path: '/presentation',
-        summary: 'Move what you present; a move of another page than is presented does nothing',
+        summary: 'Move one of them; a move of another page than it presents does nothing',
         request: {
           body: { required: true, content: { 'application/json': { schema: presentationMove } } },
         },
-        responses: answers(presentation, 'What you present then'),
+        responses: answers(told, 'What your account presents then'),
       }),
       async (c) => {
-        const work = { pool: database.pool, nowMs: nowMs(), presentations };
-        const held = await movePresentation(c.get('identity')!.personId!, c.req.valid('json'), work);
-        return c.json(presentationOf(held, nowMs()), 200);
+        const personId = c.get('identity')!.personId!;
+        await movePresentation(personId, c.req.valid('json'), {
+          pool: database.pool,
+          nowMs: nowMs(),
+          presentations,
+        });
+        return c.json(presentedBy(personId), 200);
       },
     );
 }

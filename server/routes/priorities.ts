@@ -6,6 +6,7 @@ import { readPriorities } from '../views/priorities.ts';
 import { seesFinding } from '../views/viewer.ts';
 import { answers, done, idParam, newRoutes, unitQuery } from './answers.ts';
 import { cached } from './cached.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 export function priorityRoutes(context: AppContext) {
@@ -19,14 +20,7 @@ export function priorityRoutes(context: AppContext) {
         request: { query: unitQuery },
         responses: answers(priorities, 'Counts of open findings; money in minor units'),
       }),
-      async (c) =>
-        c.json(
-          await readPriorities(
-            { pool: context.database.pool, nowMs: context.nowMs(), viewer: c.get('viewer') },
-            c.req.valid('query'),
-          ),
-          200,
-        ),
+      async (c) => c.json(await readPriorities(readWork(context, c), c.req.valid('query')), 200),
     )
     .openapi(
       createRoute({

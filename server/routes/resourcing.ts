@@ -3,8 +3,9 @@ import { resourcing } from '@plumbline/shared/schema/resourcing.ts';
 import type { AppContext } from '../context.ts';
 import { readResourcing } from '../views/resourcing.ts';
 import { answers, newRoutes, unitQuery } from './answers.ts';
+import { readWork } from './read-work.ts';
 
-export function resourcingRoutes({ database, nowMs }: AppContext) {
+export function resourcingRoutes(context: AppContext) {
   return newRoutes().openapi(
     createRoute({
       method: 'get',
@@ -15,7 +16,7 @@ export function resourcingRoutes({ database, nowMs }: AppContext) {
       responses: answers(resourcing, 'The people for this work'),
     }),
     async (c) => {
-      const of = { pool: database.pool, nowMs: nowMs(), viewer: c.get('viewer') };
+      const of = readWork(context, c);
       return c.json(await readResourcing(of, c.req.valid('query')), 200);
     },
   );

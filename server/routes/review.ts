@@ -6,6 +6,7 @@ import type { AppContext } from '../context.ts';
 import { readReview } from '../views/review.ts';
 import { seesFinding } from '../views/viewer.ts';
 import { answers, done, newRoutes } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 export function reviewRoutes(context: AppContext) {
@@ -20,12 +21,7 @@ export function reviewRoutes(context: AppContext) {
         responses: answers(review, 'The review of this week'),
       }),
       async (c) => {
-        const asked = {
-          pool: context.database.pool,
-          nowMs: context.nowMs(),
-          viewer: c.get('viewer'),
-          riskRates: context.riskRates,
-        };
+        const asked = { ...readWork(context, c), riskRates: context.riskRates };
         return c.json(await readReview(asked, c.req.valid('query')), 200);
       },
     )

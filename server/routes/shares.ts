@@ -7,14 +7,11 @@ import { passwordHash } from '../identity/password-hash.ts';
 import { unitOf } from '../views/figures.ts';
 import { listShares } from '../views/shares.ts';
 import { sees } from '../views/viewer.ts';
-import { answers, done, idParam, newRoutes, unitQuery } from './answers.ts';
+import { answers, done, idParam, newRoutes, pageOf, paging, unitQuery } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
-const paging = unitQuery.extend({
-  period: z.string().max(20).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.coerce.number().int().optional(),
-});
+const sharesQuery = paging.extend({ ...unitQuery.shape, period: z.string().max(20).optional() });
 
 /** Links that show one published briefing to whoever holds them. */
 export function shareRoutes(context: AppContext) {
@@ -25,14 +22,14 @@ export function shareRoutes(context: AppContext) {
         method: 'get',
         path: '/shares',
         summary: 'Links to published briefings, with how often they were opened',
-        request: { query: paging },
+        request: { query: sharesQuery },
         responses: answers(
-          z.object({ items: z.array(shareItem), nextCursor: z.number().int().nullable() }),
+          pageOf(shareItem),
           'Links, newest first; the addresses themselves are kept nowhere',
         ),
       }),
       async (c) => {
-        const of = { pool, viewer: c.get('viewer'), nowMs: context.nowMs() };
+        const of = readWork(context, c);
         return c.json(await listShares(of, c.req.valid('query')), 200);
       },
     )

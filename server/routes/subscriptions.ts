@@ -18,7 +18,8 @@ import type { AppEnv } from '../identity/authorise.ts';
 import { viewerOfPerson } from '../identity/person-viewer.ts';
 import { listDeliveries, listSubscriptions, ownSubscription } from '../views/deliveries.ts';
 import { unitOf } from '../views/figures.ts';
-import { answers, done, idParam, newRoutes } from './answers.ts';
+import { answers, done, idParam, newRoutes, pageOf, paging } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 const list = z.object({
@@ -34,7 +35,7 @@ export function subscriptionRoutes(context: AppContext) {
   const { mailer } = context;
   const mail = { configured: mailer !== null, from: mailer?.from ?? null };
   const own = async (c: Context<AppEnv>) => ({
-    items: await listSubscriptions({ pool, viewer: c.get('viewer'), nowMs: context.nowMs() }),
+    items: await listSubscriptions(readWork(context, c)),
     mail,
     languages: languages.map(({ tag }) => tag),
   });
@@ -107,15 +108,9 @@ export function subscriptionRoutes(context: AppContext) {
         path: '/deliveries',
         summary: 'What was sent to you; for who keeps the chat rooms, to everybody',
         request: {
-          query: z.object({
-            limit: z.coerce.number().int().min(1).max(200).default(50),
-            cursor: z.coerce.number().int().optional(),
-          }),
+          query: paging,
         },
-        responses: answers(
-          z.object({ items: z.array(deliveryItem), nextCursor: z.number().int().nullable() }),
-          'Deliveries, newest first',
-        ),
+        responses: answers(pageOf(deliveryItem), 'Deliveries, newest first'),
       }),
       async (c) => c.json(await listDeliveries(pool, c.get('viewer'), c.req.valid('query')), 200),
     );

@@ -4,11 +4,11 @@ import { approveRow } from '../actions/approve-row.ts';
 import type { AppContext } from '../context.ts';
 import { readTargets } from '../views/targets.ts';
 import { answers, done, newRoutes } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 /** What was approved to hold the company's figures against, in dated rows. */
 export function targetRoutes(context: AppContext) {
-  const { pool } = context.database;
   return newRoutes()
     .openapi(
       createRoute({
@@ -18,7 +18,7 @@ export function targetRoutes(context: AppContext) {
         description: `Figures: ${targetFigures.join(', ')}. Of the whole company, also to who sees a part of it.`,
         responses: answers(targetList, 'What holds today, then every row, the newest first'),
       }),
-      async (c) => c.json(await readTargets({ pool, nowMs: context.nowMs(), viewer: c.get('viewer') }), 200),
+      async (c) => c.json(await readTargets(readWork(context, c)), 200),
     )
     .openapi(
       createRoute({

@@ -6,10 +6,10 @@ import type { AppContext } from '../context.ts';
 import { readTokens } from '../views/tokens.ts';
 import { answers, done, keyParam, newRoutes } from './answers.ts';
 import { peopleWork } from './people-work.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 export function tokenRoutes(context: AppContext) {
-  const { pool } = context.database;
   return newRoutes()
     .openapi(
       createRoute({
@@ -18,8 +18,7 @@ export function tokenRoutes(context: AppContext) {
         summary: 'Tokens of programs: all for who may see people, else one’s own',
         responses: answers(z.object({ items: z.array(tokenItem) }), 'Tokens, newest first'),
       }),
-      async (c) =>
-        c.json({ items: await readTokens({ pool, nowMs: context.nowMs(), viewer: c.get('viewer') }) }, 200),
+      async (c) => c.json({ items: await readTokens(readWork(context, c)) }, 200),
     )
     .openapi(
       createRoute({

@@ -5,6 +5,7 @@ import type { AppContext } from '../context.ts';
 import { readUnseen } from '../views/unseen.ts';
 import { sees } from '../views/viewer.ts';
 import { answers, newRoutes, unitQuery } from './answers.ts';
+import { readWork } from './read-work.ts';
 import { writeWork } from './write-work.ts';
 
 export function unseenRoutes(context: AppContext) {
@@ -17,14 +18,7 @@ export function unseenRoutes(context: AppContext) {
         request: { query: unitQuery },
         responses: answers(unseen, 'Counts, days, and an estimate with its limits or why there is none'),
       }),
-      async (c) =>
-        c.json(
-          await readUnseen(
-            { pool: context.database.pool, nowMs: context.nowMs(), viewer: c.get('viewer') },
-            c.req.valid('query'),
-          ),
-          200,
-        ),
+      async (c) => c.json(await readUnseen(readWork(context, c), c.req.valid('query')), 200),
     )
     .openapi(
       createRoute({

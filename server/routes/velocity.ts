@@ -4,6 +4,7 @@ import type { AppContext } from '../context.ts';
 import { readVelocity } from '../views/velocity.ts';
 import { answers, instantOrDay, newRoutes, unitQuery } from './answers.ts';
 import { cached } from './cached.ts';
+import { readWork } from './read-work.ts';
 
 export function velocityRoutes(context: AppContext) {
   return newRoutes().openapi(
@@ -15,13 +16,6 @@ export function velocityRoutes(context: AppContext) {
       request: { query: unitQuery.extend({ asOf: instantOrDay.optional() }) },
       responses: answers(velocity, 'Ages in days; shares of one; null where a value does not exist'),
     }),
-    async (c) =>
-      c.json(
-        await readVelocity(
-          { pool: context.database.pool, nowMs: context.nowMs(), viewer: c.get('viewer') },
-          c.req.valid('query'),
-        ),
-        200,
-      ),
+    async (c) => c.json(await readVelocity(readWork(context, c), c.req.valid('query')), 200),
   );
 }

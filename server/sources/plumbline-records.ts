@@ -101,8 +101,7 @@ function unknownMember(value: unknown, shape: Record<string, unknown>): string |
 
 function reasonOf(error: z.ZodError): string {
   const issue = error.issues[0];
-  const given = (issue?.message ?? 'not the expected shape').replace(/^Invalid input: /, '');
-  const message = given.endsWith('received undefined') ? 'it is missing' : given;
+  const message = (issue?.message ?? 'not the expected shape').replace(/^Invalid input: /, '');
   const where = issue?.path.map(String).join('.') ?? '';
   return where === '' ? message : `${where}: ${message}`;
 }

@@ -47,8 +47,11 @@ export async function countVisibleUnits(
   return { seen, all: rows.length };
 }
 
-export async function hasFindings(pool: pg.Pool): Promise<boolean> {
-  const { rowCount } = await pool.query('select from finding limit 1');
+export async function hasFindings(pool: pg.Pool, openedBeforeMs?: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'select from finding where $1::timestamptz is null or opened_at < $1 limit 1',
+    [openedBeforeMs === undefined ? null : new Date(openedBeforeMs)],
+  );
   return (rowCount ?? 0) > 0;
 }
 

@@ -1,6 +1,8 @@
 /** What an import or a day does to promises: set-based, over the fixes of the table `followed`. */
+
+import type { PolicyFacts } from '@plumbline/shared/core/follow/policy-day.ts';
 import type pg from 'pg';
-import type { PolicyFacts } from './commitments.ts';
+import { listedFacts } from './commitments.ts';
 
 const isOpen = `f.closed_at is null and f.state in ('open', 'committed', 'accepted')`;
 /** Open findings f that promise c covers. */
@@ -144,10 +146,10 @@ export async function unpromised(
            where c.fix_key = f.fix_key and c.closed_at is null))
      select f.fix_key as fix, f.unit_id as "unitId", f.severity, f.class,
        min(extract(epoch from f.opened_at) * 1000)::float8 as "openedMs",
-       w.kev_added_on - date '1970-01-01' as "kevAddedDay", w.kev_due_on - date '1970-01-01' as "kevDueDay"
+       ${listedFacts}
      from material x join finding f on f.fix_key = x.fix_key and f.unit_id = x.unit_id and ${isOpen}
        join weakness w on w.id = f.weakness_id
-     group by f.fix_key, f.unit_id, f.severity, f.class, w.kev_added_on, w.kev_due_on order by 1, 2`,
+     group by 1, 2, 3, 4, 6, 7, 8, 9 order by 1, 2`,
     [materialFixes],
   );
   return rows;

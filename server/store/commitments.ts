@@ -1,5 +1,7 @@
 /** Promises as they are written: locked, made, changed, and each time a date was set or moved. */
+import type { PolicyFacts } from '@plumbline/shared/core/follow/policy-day.ts';
 import type { Commitment, CommitmentMove } from '@plumbline/shared/schema/commitment.ts';
+import { exposureTiers } from '@plumbline/shared/schema/values.ts';
 import type pg from 'pg';
 
 export interface CommitmentRow {
@@ -170,13 +172,11 @@ export async function fixOfFinding(
   return rows[0] ?? null;
 }
 
-export interface PolicyFacts {
-  severity: number;
-  class: number;
-  openedMs: number;
-  kevAddedDay: number | null;
-  kevDueDay: number | null;
-}
+/** SQL: what the due policy asks of a weakness that KEV lists. */
+export const listedFacts = `w.kev_added_on - date '1970-01-01' as "kevAddedDay", w.kev_due_on - date '1970-01-01' as "kevDueDay",
+       case when w.kev_added_on is not null then f.exposure = ${exposureTiers.indexOf('internet')} end as internet, case when w.kev_added_on is not null then
+         (select array_agg(distinct o.cvss_vector order by o.cvss_vector) from observation o
+          where o.finding_id = f.id and o.cvss_vector is not null) end as vectors`;
 
 /** What the due policy asks of open findings, and what they are called. */
 export async function readPolicyFacts(
@@ -185,8 +185,8 @@ export async function readPolicyFacts(
 ): Promise<{ facts: PolicyFacts[]; title: string }> {
   const { rows } = await queries.query<PolicyFacts & { title: string }>(
     `select f.severity, f.class, min(extract(epoch from f.opened_at) * 1000)::float8 as "openedMs", min(f.fix_title) as title,
-       w.kev_added_on - date '1970-01-01' as "kevAddedDay", w.kev_due_on - date '1970-01-01' as "kevDueDay"
-     from finding f join weakness w on w.id = f.weakness_id where f.id = any($1) group by 1, 2, 5, 6`,
+       ${listedFacts}
+     from finding f join weakness w on w.id = f.weakness_id where f.id = any($1) group by 1, 2, 5, 6, 7, 8`,
     [findings],
   );
   return { facts: rows, title: rows[0]?.title ?? '' };

@@ -1,6 +1,7 @@
 import { Counters, cellOf, measures } from '@plumbline/shared/core/counters.ts';
 import type pg from 'pg';
 import { advisoryLocks } from './lock-numbers.ts';
+import { openChange } from './unit-counters.ts';
 
 type Queries = pg.Pool | pg.ClientBase;
 
@@ -39,12 +40,12 @@ export async function foldCounters(client: pg.ClientBase, firstMonth: number): P
         ['quarter', quarterStart('on_day', firstMonth)],
       ])
         await client.query(`
-          insert into unit_period as p (unit_id, grain, starts_on, cells, amounts)
-          select unit_id, '${grain}', starts_on, array_agg(cell order by cell), array_agg(amount order by cell)
+          insert into unit_period as p (unit_id, grain, starts_on, cells, amounts, open_change)
+          select unit_id, '${grain}', starts_on, array_agg(cell order by cell), array_agg(amount order by cell), ${openChange}
           from (select unit_id, ${start} as starts_on, cell, sum(amount) as amount from folding group by 1, 2, 3) s
           group by 1, 3
-          on conflict (unit_id, grain, starts_on) do update set (cells, amounts) =
-            (select m.cells, m.amounts from merge_cells(p.cells, p.amounts, excluded.cells, excluded.amounts) m)`);
+          on conflict (unit_id, grain, starts_on) do update set (cells, amounts, open_change) =
+            (select m.cells, m.amounts, p.open_change + excluded.open_change from merge_cells(p.cells, p.amounts, excluded.cells, excluded.amounts) m)`);
     }
     const { rows } = await client.query<{ id: number }>('select distinct unit_id as id from folding');
     await client.query('commit');

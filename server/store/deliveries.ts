@@ -61,6 +61,14 @@ export async function claimDelivery(
   return rows[0] ?? null;
 }
 
+/** Leaves one that was claimed until then, as if it had not been tried. */
+export async function putOffDelivery(client: pg.ClientBase, id: number, dueAt: string): Promise<void> {
+  await client.query(
+    `update delivery set due_at = $2, attempts = attempts - 1 where id = $1 and state = 'queued'`,
+    [id, dueAt],
+  );
+}
+
 export interface DeliveryOutcome {
   state: DeliveryItem['state'];
   problem: string | null;

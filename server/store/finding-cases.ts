@@ -8,7 +8,8 @@ const dayNumber = (column: string) => `(${column} - date '1970-01-01')`;
 const observationColumns = `json_build_array(o.source_id, o.external_id, o.status, ${ms('o.first_seen_at')}, o.age_known,
   ${ms('o.closed_at')}, ${ms('o.verified_at')}, ${ms('o.accepted_at')}, ${dayNumber('o.accepted_until')}, o.absent,
   o.title, o.severity, o.owner, ${dayNumber('o.due_on')}, ${dayNumber('o.first_due_on')}, o.slips, o.slip_days,
-  o.effort_days, o.known_exploited, o.public_exploit, o.reachable)`;
+  o.effort_days, o.known_exploited, o.public_exploit, o.reachable,
+  case when w.kev_added_on is not null then o.cvss_vector end)`;
 
 // Asked once for the whole statement, since both are rare and the answer for each finding is not cheap.
 const anyJoined = '(select exists (select from joined_finding))';

@@ -106,17 +106,16 @@ export interface FindingsWanted {
   classes: readonly number[] | null;
   opened: Span | null;
   closed: Span | null;
+  moved: Span | null;
   after: (string | number)[] | null;
 }
 
 /** Number of values that a cursor of this order holds. */
 export const cursorLength = (sort: FindingQuery['sort']): number => orders[sort].keys.length + 1;
 
-/** Up to `limit + 1` rows of the register after a cursor; the extra one says that there is more. */
-export async function readFindingPage(queries: Queries, of: FindingsWanted): Promise<FindingRow[]> {
+/** SQL: which findings `f` are wanted; their values are put through `value`. */
+function conditionsOf(of: FindingsWanted, value: (given: unknown) => string): string[] {
   const { query } = of;
-  const values: unknown[] = [];
-  const value = (given: unknown): string => `$${values.push(given)}`;
   const where = [...stateConditions[query.state], 'f.opened_at is not null'];
   if (!of.isRoot)
     where.push(`f.unit_id in (select unit_id from unit_closure where ancestor_id = ${value(of.unitId)})`);
@@ -129,6 +128,10 @@ export async function readFindingPage(queries: Queries, of: FindingsWanted): Pro
     `exists (select from finding_episode e where e.finding_id = f.id and e.${column} >= ${value(from)} and e.${column} < ${value(to)}`;
   if (of.opened !== null) where.push(`${within('opened_at', of.opened)} and e.number = 1)`);
   if (of.closed !== null) where.push(`${within('closed_at', of.closed)})`);
+  if (of.moved !== null)
+    where.push(
+      `exists (select from finding_event v where v.finding_id = f.id and v.type = 'due-moved' and v.occurred_at >= ${value(of.moved.from)} and v.occurred_at < ${value(of.moved.to)})`,
+    );
   if (query.owner !== undefined)
     where.push(query.owner === '' ? 'f.owner is null' : `f.owner = ${value(query.owner)}`);
   if (query.overdue === true) where.push(`f.closed_at is null and f.due_on < ${value(of.today)}`);
@@ -141,7 +144,34 @@ export async function readFindingPage(queries: Queries, of: FindingsWanted): Pro
     );
   if (query.search !== undefined && query.search.trim() !== '')
     where.push(searchCondition(query.search, value));
+  return where;
+}
 
+/** How often one that is wanted was closed once more in the period in which it had been closed before. */
+export async function countClosedAgain(
+  queries: Queries,
+  of: FindingsWanted & { closed: Span },
+): Promise<number> {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${values.push(given)}`;
+  const where = conditionsOf(of, value);
+  const from = value(of.closed.from);
+  const { rows } = await queries.query<{ n: number }>(
+    `select count(*)::int as n from finding_episode e
+       join finding_episode p on p.finding_id = e.finding_id and p.number = e.number - 1 and p.closed_at >= ${from}
+       join finding f on f.id = e.finding_id
+     where e.number > 1 and e.closed_at >= ${from} and e.closed_at < ${value(of.closed.to)} and ${where.join(' and ')}`,
+    values,
+  );
+  return rows[0]!.n;
+}
+
+/** Up to `limit + 1` rows of the register after a cursor; the extra one says that there is more. */
+export async function readFindingPage(queries: Queries, of: FindingsWanted): Promise<FindingRow[]> {
+  const { query } = of;
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${values.push(given)}`;
+  const where = conditionsOf(of, value);
   const { keys, worstFirst } = orders[query.sort];
   const up = query.descending === worstFirst;
   const all = [...keys, { sql: 'f.id', type: 'bigint' }];

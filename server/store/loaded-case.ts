@@ -187,4 +187,5 @@ const observationOf = (of: unknown[]): HeldObservation => ({
   knownExploited: of[18] as boolean | null,
   publicExploit: of[19] as boolean | null,
   reachable: of[20] as boolean | null,
+  cvssVector: of[21] as string | null,
 });

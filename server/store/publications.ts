@@ -68,12 +68,11 @@ export async function readPublishedValues(
   of: { unitId: number; periods: readonly string[]; figures: readonly string[]; currency: string },
 ): Promise<PublishedValue[]> {
   const { rows } = await queries.query<PublishedValue>(
-    `select held.period, f -> 'definition' ->> 'id' as figure, (f ->> 'value')::float8 as value
-     from (select distinct on (period) period, document -> 0 as page from briefing
+    `select held.period, f.key as figure, f.value::float8 as value
+     from (select distinct on (period) period, said from briefing
            where state = 'published' and unit_id = $1 and period = any($2) order by period, number desc) held
-       cross join jsonb_array_elements(held.page -> 'figures') f
-     where held.page #>> '{page,currency}' = $4 and f ->> 'state' = 'value' and f ->> 'value' is not null
-       and f -> 'definition' ->> 'id' = any($3)
+       cross join jsonb_each_text(held.said -> 'values') f
+     where held.said ->> 'currency' = $4 and f.key = any($3)
      order by held.period, figure`,
     [of.unitId, of.periods, of.figures, of.currency],
   );

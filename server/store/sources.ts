@@ -1,3 +1,4 @@
+import { feedFormats } from '@plumbline/shared/core/figure-grounds.ts';
 import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import type pg from 'pg';
 
@@ -28,6 +29,19 @@ export async function ensureSource(
     [id],
   );
   return { id, retired: rows[0]!.retired, firstImport: scopes.rows.length === 0, scopes: scopes.rows };
+}
+
+/** Says how often a source is expected; its name, or null where there is none in use. */
+export async function changeCadence(
+  client: pg.ClientBase,
+  id: number,
+  cadenceHours: number,
+): Promise<string | null> {
+  const { rows } = await client.query<{ name: string }>(
+    'update source set cadence_hours = $2 where id = $1 and retired_at is null returning name',
+    [id, cadenceHours],
+  );
+  return rows[0]?.name ?? null;
 }
 
 interface ScopeAt {
@@ -88,6 +102,8 @@ export interface SourceRow {
   format: string;
   lastObservedAt: string | null;
   cadenceHours: number | null;
+  /** Findings that it holds to be open, in the part asked for. */
+  openFindings: number;
 }
 
 /**
@@ -100,12 +116,15 @@ export async function listSources(
 ): Promise<SourceRow[]> {
   const { rows } = await queries.query<SourceRow>(
     scopeId === null
-      ? `select id, name, format, last_observed_at as "lastObservedAt", cadence_hours as "cadenceHours"
+      ? `select id, name, format, last_observed_at as "lastObservedAt", cadence_hours as "cadenceHours",
+           open_findings as "openFindings"
          from source where retired_at is null order by name`
       : `with seen as (select unit_id as id from unit_closure where ancestor_id = $1),
          over as (select distinct c.ancestor_id as id from unit_closure c join seen on seen.id = c.unit_id)
          select s.id, s.name, s.format, s.cadence_hours as "cadenceHours",
-           (select max(x.observed_at) from source_scope x join over on over.id = x.unit_id where x.source_id = s.id) as "lastObservedAt"
+           (select max(x.observed_at) from source_scope x join over on over.id = x.unit_id where x.source_id = s.id) as "lastObservedAt",
+           (select coalesce(sum(o.open_findings), 0)::int from source_unit o join seen on o.unit_id = seen.id
+             where o.source_id = s.id) as "openFindings"
          from source s where s.retired_at is null and (s.format = any($2)
            or exists (select from seen join source_unit o on o.source_id = s.id and o.unit_id = seen.id))
          order by s.name`,
@@ -113,5 +132,3 @@ export async function listSources(
   );
   return rows;
 }
-
-const feedFormats = ['first-epss', 'cisa-kev'];

@@ -12,8 +12,4 @@ export interface StagedIdentity {
   fixKey: string;
   fixTitle: string;
 }
-export type StagedFacts = Omit<NewRecord, 'sourceId' | 'externalId'> &
-  StagedIdentity & {
-    /** Absent where the record gives none, so that what it says stays the same text. */
-    cvssVector?: string | undefined;
-  };
+export type StagedFacts = Omit<NewRecord, 'sourceId' | 'externalId'> & StagedIdentity;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { advisoryLocks } from './lock-numbers.ts';
 import type { Queries } from './measurements.ts';
+import { openChange } from './unit-counters.ts';
 
 /** Path of the unit that stands for these parts. No unit of the company has such a path: it begins with a tilde. */
 export const scopePath = (paths: readonly string[]): string =>
@@ -60,13 +61,13 @@ export async function makeScope(client: pg.ClientBase, paths: readonly string[])
      where u.path = any($2)`,
     [id, paths],
   );
-  for (const [table, keys] of [
-    ['unit_day', 'on_day'],
-    ['unit_period', 'grain, starts_on'],
+  for (const [table, keys, more, sum] of [
+    ['unit_day', 'on_day', '', ''],
+    ['unit_period', 'grain, starts_on', ', open_change', `, ${openChange}`],
   ])
     await client.query(
-      `insert into ${table} (unit_id, ${keys}, cells, amounts)
-       select $1, ${keys}, array_agg(cell order by cell), array_agg(amount order by cell)
+      `insert into ${table} (unit_id, ${keys}, cells, amounts${more})
+       select $1, ${keys}, array_agg(cell order by cell), array_agg(amount order by cell)${sum}
        from (select ${keys}, x.cell, sum(x.amount) as amount
          from ${table} d join unit u on u.id = d.unit_id and u.path = any($2)
          cross join lateral unnest(d.cells, d.amounts) as x(cell, amount)

@@ -14,6 +14,7 @@ import { addDays, dayAt, dayName } from '@plumbline/shared/core/day.ts';
 import { methodVersion } from '@plumbline/shared/core/figures/index.ts';
 import { isOpenDecision } from '@plumbline/shared/core/follow/decision-rules.ts';
 import { languageOf } from '@plumbline/shared/core/language/languages.ts';
+import { speechOf } from '@plumbline/shared/core/language/speech.ts';
 import { minorDigits } from '@plumbline/shared/core/money.ts';
 import { targetsOn } from '@plumbline/shared/core/targets.ts';
 import { isWithinAny, unitNames } from '@plumbline/shared/core/unit-path.ts';
@@ -32,7 +33,7 @@ import {
 import { readDecisions } from '../store/decisions.ts';
 import { readEpssBreaks } from '../store/held-hazards.ts';
 import { ledgerHead } from '../store/ledger.ts';
-import { readPublishedValues } from '../store/publications.ts';
+import { readPublications, readPublishedValues } from '../store/publications.ts';
 import { readRecords } from '../store/records.ts';
 import { readPartNames } from '../store/unit-scopes.ts';
 import type { UnitRow } from '../store/units.ts';
@@ -42,7 +43,7 @@ import {
   openMeasure,
   type PeriodPoints,
   pointsOf,
-  scopeIdOf,
+  sourceScopeOf,
   unitOf,
 } from './figures.ts';
 import type { MeasureContext } from './measure.ts';
@@ -62,8 +63,8 @@ const quartersShown = 9;
 
 export async function readBriefing(context: FiguresContext, query: BriefingQuery): Promise<Briefing> {
   const { pool, nowMs, viewer } = context;
-  if (viewer.publishedOnly) throw noneYet();
   const unit = await unitOf(pool, viewer, query.unit);
+  if (viewer.publishedOnly) throw await notPublished(pool, unit, query.period);
   const reading = await openMeasure(pool, nowMs);
   const { calendar, settings } = reading;
   const period =
@@ -75,6 +76,10 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
   const asOfMs = Math.min(nowMs, period.endMs);
   const asOfDay = dayName(dayAt(calendar.timeZone, asOfMs - 1));
   const empty = !(await hasFindings(pool));
+  if (!empty && !(await hasFindings(pool, asOfMs)))
+    throw new PlumblineError('not-found', `Nothing was on record yet in “${query.period}”`, {
+      expected: 'a quarter in which findings were known',
+    });
   const periods = empty ? [] : await selectPeriods(reading, pool, unit, period, asOfMs);
   const yearAgo = samePeriodLastYear(calendar, period);
   const points = await pointsOf(reading, {
@@ -104,7 +109,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     published,
     targets,
   ] = await Promise.all([
-    readFreshness(pool, asOfMs, await scopeIdOf(pool, viewer)),
+    readFreshness(pool, asOfMs, await sourceScopeOf(pool, viewer, unit)),
     viewer.units === null ? readRecords(pool, 'milestone') : [],
     readRecords(pool, 'incident'),
     readDecisions(pool, { unitIds: null }),
@@ -125,16 +130,18 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     .map(({ decision }) => decision)
     .filter((each) => isWithinAny(each.unit, unit.parts));
   const appetite = reading.exposure.appetiteOn(asOfMs);
+  const locale = localeOf(settings.locale, query.language);
+  const { say } = speechOf(locale);
   const quarterOf = (day: string) => periodOf(calendar, 'quarter', Date.parse(`${day}T12:00:00Z`)).label;
   return composeBriefing({
-    company: settings.name || 'Your company',
+    company: settings.name || say('company.unnamed'),
     demonstration: settings.demonstration,
     rough: settings.rough,
     state: query.period === 'live' ? 'live' : 'draft',
     unit: { path: unit.path, name: await nameOf(pool, unit, settings.name) },
     units,
     currency: settings.currency,
-    locale: localeOf(settings.locale, query.language),
+    locale,
     fiscal: settings.fiscalFirstMonth !== 1,
     asOfMs,
     asOfDay,
@@ -156,7 +163,7 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
     ahead: outlook?.ahead ?? null,
     pathMissing: outlook?.missing ?? 'nothing has been read yet',
     milestones: milestones.map((each) => ({ period: quarterOf(each.on), text: each.text })),
-    breaks: breaks.map((on) => ({ period: quarterOf(on), text: 'new EPSS model, linked' })),
+    breaks: breaks.map((on) => ({ period: quarterOf(on), text: say('chart.break.epss') })),
     sources,
     questionOwners: settings.questionOwners,
     acceptedExpiring: accepted,
@@ -185,11 +192,22 @@ export async function readBriefing(context: FiguresContext, query: BriefingQuery
 export const localeOf = (locale: string, language = locale): string =>
   languageOf(locale).tag === languageOf(language).tag ? locale : languageOf(language).tag;
 
-const noneYet = () =>
-  new PlumblineError('not-found', 'No briefing has been published yet', {
-    expected: 'the board reads briefings once they are published; it is not shown live figures and drafts',
-    todo: 'come back once the first quarter is published',
-  });
+/** To whoever reads only what is published: that this is not, or that nothing is. */
+async function notPublished(pool: pg.Pool, unit: UnitRow, period: string): Promise<PlumblineError> {
+  const held = await readPublications(pool, { unitIds: [unit.id], limit: 100 });
+  const periods = [...new Set(held.filter((each) => each.unit === unit.path).map((each) => each.period))];
+  const expected =
+    'the board reads briefings once they are published; it is not shown live figures and drafts';
+  return periods.length === 0
+    ? new PlumblineError('not-found', 'No briefing has been published yet', {
+        expected,
+        todo: 'come back once the first quarter is published',
+      })
+    : new PlumblineError('not-found', `No briefing of “${period}” has been published`, {
+        expected,
+        todo: `read one that is published: ${periods.slice(0, 3).join(', ')}`,
+      });
+}
 
 /** `Shop, Payments and 3 more` for several parts. */
 async function nameOf(pool: pg.Pool, unit: UnitRow, company: string): Promise<string> {

@@ -6,6 +6,7 @@ import {
   periodOf,
   previousPeriods,
 } from '@plumbline/shared/core/calendar.ts';
+import { sourcesBehind } from '@plumbline/shared/core/figure-grounds.ts';
 import { none } from '@plumbline/shared/core/figures/figure.ts';
 import { halfLifeOfPeriod } from '@plumbline/shared/core/figures/half-life.ts';
 import { figures as catalogue, figureOf } from '@plumbline/shared/core/figures/index.ts';
@@ -18,7 +19,7 @@ import type pg from 'pg';
 import { currentVersion } from '../store/data-version.ts';
 import { type Points, readPoints, writePoints } from '../store/figure-points.ts';
 import { readSettings } from '../store/settings.ts';
-import { listSources } from '../store/sources.ts';
+import { listSources, type SourceRow } from '../store/sources.ts';
 import { findUnit, type UnitRow } from '../store/units.ts';
 import { ExposureReader } from './exposure.ts';
 import { type Depth, type MeasureContext, measure } from './measure.ts';
@@ -203,7 +204,7 @@ export async function readFigures(context: FiguresContext, query: FiguresQuery):
           nowMs,
           stale: 'refresh',
         });
-  const sources = await sourceNames(pool, viewer);
+  const sources = await sourcesOf(pool, viewer, unit);
   const asOf = new Date(asOfMs).toISOString();
   const answer: FiguresAnswer['figures'] = {};
   for (const { definition } of catalogue) {
@@ -212,7 +213,7 @@ export async function readFigures(context: FiguresContext, query: FiguresQuery):
       ...shown(definition, now!.points.get(id)!, settings.currency),
       unit: definition.unit === 'money' ? settings.currency : definition.unit,
       asOf,
-      sources,
+      sources: sourcesBehind([id], sources).map(({ name }) => name),
       ...(trend === undefined
         ? {}
         : { trend: points.map((point) => trendPoint(id, point, asOfMs, settings.currency)) }),
@@ -267,6 +268,11 @@ export function trendPoint(
   };
 }
 
-export async function sourceNames(pool: pg.Pool, viewer: Viewer): Promise<string[]> {
-  return (await listSources(pool, await scopeIdOf(pool, viewer))).map(({ name }) => name);
+/** Sources in use that say something of the unit, and the feeds; of the whole company all. */
+export async function sourcesOf(pool: pg.Pool, viewer: Viewer, unit: UnitRow): Promise<SourceRow[]> {
+  return listSources(pool, await sourceScopeOf(pool, viewer, unit));
 }
+
+/** The part of the company whose sources the figures of a unit rest on; null: the whole. */
+export const sourceScopeOf = async (pool: pg.Pool, viewer: Viewer, unit: UnitRow): Promise<number | null> =>
+  unit.path === '' ? scopeIdOf(pool, viewer) : unit.id;

@@ -16,7 +16,13 @@ import { PlumblineError } from '@plumbline/shared/schema/problem.ts';
 import { type ExploitabilityClass, exposureTiers } from '@plumbline/shared/schema/values.ts';
 import type pg from 'pg';
 import { readCounters } from '../store/counters.ts';
-import { cursorLength, type FindingRow, readFindingPage, type Span } from '../store/findings-read.ts';
+import {
+  countClosedAgain,
+  cursorLength,
+  type FindingRow,
+  readFindingPage,
+  type Span,
+} from '../store/findings-read.ts';
 import { readSettings } from '../store/settings.ts';
 import { calendarOf, type FiguresContext, unitOf } from './figures.ts';
 import type { RiskRate, RiskRates } from './risk-rates.ts';
@@ -42,33 +48,37 @@ export async function readFindings(context: RegisterContext, query: FindingQuery
   const calendar = calendarOf(settings);
   const opened = spanOf(calendar, query.openedIn, 'openedIn');
   const closed = spanOf(calendar, query.closedIn, 'closedIn');
+  const moved = spanOf(calendar, query.movedIn, 'movedIn');
   const codes = {
     kind: codeOf(kindCodes, query.kind),
     class: codeOf(classCodes, query.class),
     severity: codeOf(severityCodes, query.severity),
   };
-  const [rows, rate, total] = await Promise.all([
-    readFindingPage(pool, {
-      query,
-      unitId: unit.id,
-      isRoot: unit.path === '',
-      own: viewer.own,
-      today: dayName(today),
-      ...codes,
-      classes: query.exploitable === true ? exploitableClasses.map((word) => classCodes.indexOf(word)) : null,
-      opened,
-      closed,
-      after: readCursor(query),
-    }),
+  const wanted = {
+    query,
+    unitId: unit.id,
+    isRoot: unit.path === '',
+    own: viewer.own,
+    today: dayName(today),
+    ...codes,
+    classes: query.exploitable === true ? exploitableClasses.map((word) => classCodes.indexOf(word)) : null,
+    opened,
+    moved,
+    after: readCursor(query),
+  };
+  const [rows, rate, counted, closedAgain] = await Promise.all([
+    readFindingPage(pool, { ...wanted, closed }),
     riskRates.at(nowMs),
     viewer.own === null ? countFindings(pool, unit.id, query, { today, calendar, opened, closed }) : null,
+    closed === null ? 0 : countClosedAgain(pool, { ...wanted, closed }),
   ]);
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   return {
     items: items.map((row) => toFinding(row, rate, nowMs)),
     nextCursor: rows.length > query.limit && last !== undefined ? cursorOf(query, last) : null,
-    total,
+    total: counted === null ? null : counted - closedAgain,
+    closings: closed === null ? null : counted,
   };
 }
 
@@ -125,15 +135,15 @@ interface Counted {
   closed: (Span & Days) | null;
 }
 
-/** Exact where the counters know the filter; null where they do not. */
+/** Exact where the counters know the filter; null where they do not. Of what was closed in a period they know how often. */
 async function countFindings(
   pool: pg.Pool,
   unitId: number,
   query: FindingQuery,
   { today, calendar, opened, closed }: Counted,
 ): Promise<number | null> {
-  const { owner, source, fix, search, state, overdue } = query;
-  if (owner !== undefined || source !== undefined || fix !== undefined || search) return null;
+  const { owner, source, fix, search, state, overdue, movedIn } = query;
+  if (owner !== undefined || source !== undefined || fix !== undefined || search || movedIn) return null;
   const span = opened ?? closed;
   if (span !== null) {
     if (opened !== null && closed !== null) return null;

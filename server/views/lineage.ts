@@ -2,6 +2,7 @@
 import { periodOf } from '@plumbline/shared/core/calendar.ts';
 import { dayAt, dayName } from '@plumbline/shared/core/day.ts';
 import { inputsOf } from '@plumbline/shared/core/exposure/inputs.ts';
+import { groundsOf, sourcesBehind } from '@plumbline/shared/core/figure-grounds.ts';
 import { figureOf } from '@plumbline/shared/core/figures/index.ts';
 import { moneyText } from '@plumbline/shared/core/money.ts';
 import { countText, percentText } from '@plumbline/shared/core/number-text.ts';
@@ -15,7 +16,7 @@ import type { DuePolicy, Settings } from '@plumbline/shared/schema/settings.ts';
 import { readFeedDays } from '../store/feed-days.ts';
 import { readRecords } from '../store/records.ts';
 import { readSettings } from '../store/settings.ts';
-import { calendarOf, type FiguresContext, sourceNames, unitOf } from './figures.ts';
+import { calendarOf, type FiguresContext, sourcesOf, unitOf } from './figures.ts';
 
 type Input = Lineage['inputs'][number];
 
@@ -35,10 +36,10 @@ export async function readLineage(
     readRecords(pool, 'staffing'),
     readRecords(pool, 'spend'),
     readFeedDays(pool),
-    sourceNames(pool, viewer),
+    sourcesOf(pool, viewer, unit),
   ]);
   const inputs: Input[] = [];
-  const rests = restsOn(id);
+  const rests = groundsOf(id);
   if (rests.has('threat')) inputs.push(...feedInputs(feeds));
   if (rests.has('due')) inputs.push(dueInput(settings.duePolicy));
   if (rests.has('effort')) inputs.push(...effortInputs(settings));
@@ -78,7 +79,7 @@ export async function readLineage(
     asOf: new Date(nowMs).toISOString(),
     unit: unit.path,
     inputs,
-    sources,
+    sources: sourcesBehind([id], sources).map(({ name }) => name),
     findings: findingsOf(id, {
       unit: unit.path === viewer.scope ? '' : unit.path,
       quarter: periodOf(calendarOf(settings), 'quarter', nowMs - 1).label,
@@ -93,32 +94,6 @@ const companyModel: Input = {
   source: 'loss model',
   certainty: 'own-estimate',
 };
-
-type Ground = 'threat' | 'due' | 'effort' | 'people' | 'spend' | 'money';
-
-const grounds: Record<string, Ground[]> = {
-  'exploitable-findings': ['threat'],
-  overdue: ['due', 'threat'],
-  attainment: ['due', 'threat'],
-  'fix-coverage': ['threat'],
-  'fix-efficiency': ['threat'],
-  'kev-attainment': ['threat'],
-  principal: ['effort'],
-  'carrying-cost': ['money', 'threat'],
-  demand: ['effort', 'due'],
-  inflow: ['effort'],
-  capacity: ['people'],
-  load: ['people', 'effort', 'due'],
-  'months-to-clear': ['threat'],
-  spend: ['spend'],
-  concentration: ['money', 'threat'],
-  'risk-carried': ['money', 'threat'],
-};
-
-function restsOn(id: string): Set<Ground> {
-  if (/^(exposure|event-loss|probability)-/.test(id)) return new Set(['money', 'threat']);
-  return new Set(grounds[id] ?? []);
-}
 
 function feedInputs({
   epssOn,
@@ -200,6 +175,8 @@ function findingsOf(id: string, { unit, quarter }: { unit: string; quarter: stri
     'risk-carried': { state: 'open', sort: 'risk' },
     'exposure-driven': { state: 'open', sort: 'risk' },
     'exposure-ale': { state: 'open', sort: 'risk' },
+    'exposure-p95': { state: 'open', sort: 'risk' },
+    'probability-above-appetite': { state: 'open', sort: 'risk' },
     concentration: { state: 'open', sort: 'risk' },
     overdue: { state: 'open', overdue: 'true', sort: 'due', descending: 'false' },
     arrivals: { state: 'all', openedIn: quarter, sort: 'opened' },
@@ -211,9 +188,10 @@ function findingsOf(id: string, { unit, quarter }: { unit: string; quarter: stri
     'close-rate': { state: 'all', closedIn: quarter, sort: 'opened' },
     'net-flow': { state: 'all', sort: 'opened' },
     demand: { state: 'open', sort: 'due', descending: 'false' },
+    load: { state: 'open', sort: 'due', descending: 'false' },
     attainment: { state: 'all', sort: 'due', descending: 'false' },
     'half-life': { state: 'all', sort: 'opened' },
-    slips: { state: 'open', sort: 'due' },
+    slips: { state: 'all', movedIn: quarter, sort: 'due' },
     'kev-attainment': { state: 'all', class: 'exploited' },
     'months-to-clear': { state: 'open', sort: 'risk' },
   };

@@ -1,23 +1,39 @@
 import { isOver, type Presenting } from '@plumbline/shared/core/publication/presenting.ts';
-import type { Presented } from '../store/ring-presented.ts';
+import type { PresentedNow } from '../store/ring-presented.ts';
 
-/** What people present at this moment, as far as this server heard; in memory alone. */
+/** Of one account at the same time; beyond, the one that was quiet for the longest is forgotten. */
+const most = 100;
+
+/** What is presented at this moment, by account and code, as far as this server heard; in memory alone. */
 export class Presentations {
-  private readonly held = new Map<string, Presenting>();
+  private readonly held = new Map<string, Map<string, Presenting>>();
   private readonly nowMs: () => number;
 
   constructor(nowMs: () => number) {
     this.nowMs = nowMs;
   }
 
-  of(personId: string): Presenting | undefined {
-    return this.held.get(personId);
+  of(personId: string): ReadonlyMap<string, Presenting> {
+    return this.held.get(personId) ?? new Map();
   }
 
   /** Servers hear each other's in any order: the later holds. */
-  take({ personId, presenting }: Presented): void {
-    if ((this.held.get(personId)?.atMs ?? 0) > presenting.atMs) return;
-    this.held.set(personId, presenting);
-    for (const [id, one] of this.held) if (isOver(one, this.nowMs())) this.held.delete(id);
+  take({ personId, code, presenting }: PresentedNow): void {
+    const own = this.held.get(personId) ?? new Map<string, Presenting>();
+    if ((own.get(code)?.atMs ?? 0) > presenting.atMs) return;
+    // Back at the end: a map keeps the order, and so the first is the one that was quiet for the longest.
+    own.delete(code);
+    own.set(code, presenting);
+    this.held.set(personId, own);
+    for (const first of own.keys()) if (own.size > most) own.delete(first);
+    this.forget();
+  }
+
+  private forget(): void {
+    const nowMs = this.nowMs();
+    for (const [personId, own] of this.held) {
+      for (const [code, one] of own) if (isOver(one, nowMs)) own.delete(code);
+      if (own.size === 0) this.held.delete(personId);
+    }
   }
 }

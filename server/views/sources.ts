@@ -19,7 +19,7 @@ export async function readSources(of: {
     readSourceCounts(pool, id === null ? null : { id, units: viewer.units! }),
   ]);
   const byId = new Map(counts.map((each) => [each.id, each]));
-  return sources.map((source) => {
+  return sources.map(({ share: _, ...source }) => {
     const count = byId.get(source.id);
     return {
       ...source,

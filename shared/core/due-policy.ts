@@ -13,7 +13,7 @@ export interface DueFacts {
   kevAddedDay: number | null;
   kevDueDay: number | null;
   /** Left out: nobody says, and nothing of it is taken to hold. */
-  kevUrgency?: KevUrgency;
+  kevUrgency?: KevUrgency | undefined;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface SourceWords {
   knownExploited: boolean | null;
   publicExploit: boolean | null;
   reachable: boolean | null;
+  /** Left out where it gives none, so that what it says stays the same text; of a held one told where KEV lists it. */
+  cvssVector?: string | null | undefined;
 }
 export type HeldObservation = ObservationFacts & SourceWords;
 export type NewRecord = ObservedRecord & SourceWords & { dueMoves: { atMs: number; toDay: number }[] };

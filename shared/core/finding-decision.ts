@@ -13,6 +13,7 @@ import type {
   HeldObservation,
 } from './finding-case.ts';
 import { acceptanceOf, eventsBetween, outcomeOf, withoutEvidence } from './finding-outcome.ts';
+import { kevUrgencyOf } from './kev-directives.ts';
 import { cameBackMs, isOpen, lifecycleOf, mergeObservation, type Stretch } from './lifecycle.ts';
 import { classify, exposureFactors, reachabilityFactor } from './prioritise.ts';
 
@@ -69,6 +70,13 @@ export function decideFinding(of: FindingCase, context: DecisionContext): Findin
 
   const sourceDueDay = lastOf(speaking.map((each) => each.dueDay));
   const sourceFirstDueDay = lastOf(speaking.map((each) => each.firstDueDay));
+  const kevUrgency =
+    threat.kevAddedDay === null
+      ? undefined
+      : kevUrgencyOf(
+          of.exposure === 'internet',
+          observations.map(({ cvssVector }) => cvssVector),
+        );
   const due = (openedMs: number, sourceDay: number | null) =>
     firstDueDay(context.policy, {
       severity: severityCodes[severity]!,
@@ -77,6 +85,7 @@ export function decideFinding(of: FindingCase, context: DecisionContext): Findin
       sourceDueDay: sourceDay,
       kevAddedDay: threat.kevAddedDay,
       kevDueDay: threat.kevDueDay,
+      kevUrgency,
     });
 
   const life = lifecycleOf({

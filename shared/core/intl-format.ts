@@ -1,5 +1,5 @@
 /** Building a format costs some hundred times what writing with it does, so each is built once. */
-function kept<Options, Format>(build: (locale: string, options?: Options) => Format) {
+export function kept<Options, Format>(build: (locale: string, options?: Options) => Format) {
   const built = new Map<string, Format>();
   return (locale: string, options?: Options): Format => {
     const key = options === undefined ? locale : `${locale} ${JSON.stringify(options)}`;
@@ -20,6 +20,3 @@ export const numberFormat = kept(
 export const dateFormat = kept(
   (locale, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 );
-
-/** The names of languages in the words of a locale. */
-export const languageNames = kept((locale) => new Intl.DisplayNames([locale], { type: 'language' }));

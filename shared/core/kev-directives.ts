@@ -2,6 +2,8 @@
  * CISA's directives on weaknesses in its KEV catalogue, oldest first: the days that a United States federal agency has for a
  * listed weakness, from the day on which each held. They bind nobody else; the catalogue's own dates come before them.
  */
+import { automatablePattern, totalPattern } from './ssvc.ts';
+
 export interface KevDirective {
   id: string;
   from: string;
@@ -22,6 +24,15 @@ export interface KevUrgency {
   automatable: boolean;
   /** The attacker gains total control. */
   total: boolean;
+}
+
+const [automatable, total] = [new RegExp(automatablePattern), new RegExp(totalPattern)];
+
+/** What a finding's own record says: whether it is open to the internet, and what all its CVSS 3 and 4 vectors say. */
+export function kevUrgencyOf(internet: boolean, of: readonly (string | null | undefined)[]): KevUrgency {
+  const vectors = of.filter((vector) => vector != null && /^CVSS:[34]/.test(vector)) as string[];
+  const allSay = (pattern: RegExp) => vectors.length > 0 && vectors.every((vector) => pattern.test(vector));
+  return { internet, automatable: allSay(automatable), total: allSay(total) };
 }
 
 /** So many of the three make it urgent: the rows of the table for what is listed that give three days. */

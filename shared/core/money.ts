@@ -53,20 +53,31 @@ export function allocate(totalMinor: number, weights: readonly number[]): number
   );
 }
 
-export type MoneyUnit = '' | 'k' | 'M' | 'bn';
-const units: readonly (readonly [MoneyUnit, number])[] = [
-  ['bn', 1e9],
-  ['M', 1e6],
-  ['k', 1e3],
-  ['', 1],
-];
+export type MoneyUnit = '' | 'k' | 'M' | 'bn' | 'man' | 'eok' | 'jo';
+/** What one of a unit is worth, in whole units of the currency. */
+export const unitSizes: Readonly<Record<MoneyUnit, number>> = {
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  bn: 1e9,
+  man: 1e4,
+  eok: 1e8,
+  jo: 1e12,
+};
+const byThousands: readonly MoneyUnit[] = ['bn', 'M', 'k'];
+/** 만, 억, 조. */
+const byTenThousands: readonly MoneyUnit[] = ['jo', 'eok', 'man'];
 
 const twoFigures = (value: number) => Number(value.toPrecision(2));
 
-/** The unit in which the largest of these amounts reads best after rounding: one unit for all that stand together. */
-export function moneyUnit(amountsMinor: readonly number[], currency: string): MoneyUnit {
+/**
+ * The unit in which the largest of these amounts reads best after rounding: one unit for all that stand together.
+ * @param grouping digits by which a language counts: 3 (thousand, million), or 4 (만, 억)
+ */
+export function moneyUnit(amountsMinor: readonly number[], currency: string, grouping = 3): MoneyUnit {
   const largest = twoFigures(toMajor(Math.max(0, ...amountsMinor.map(Math.abs)), currency));
-  return units.find(([, size]) => largest >= size)?.[0] ?? '';
+  const units = grouping === 4 ? byTenThousands : byThousands;
+  return units.find((unit) => largest >= unitSizes[unit]) ?? '';
 }
 
 export interface CompactMoney {
@@ -81,8 +92,7 @@ export interface MoneyOptions {
 
 /** An amount in a unit, as the reader sees it: rounded to two significant figures and at most two decimals. */
 export function shownAmount(minor: number, currency: string, unit: MoneyUnit): number {
-  const size = units.find(([name]) => name === unit)![1];
-  return Number(twoFigures(toMajor(minor, currency) / size).toFixed(2)) || 0;
+  return Number(twoFigures(toMajor(minor, currency) / unitSizes[unit]).toFixed(2)) || 0;
 }
 
 /**
@@ -145,4 +155,9 @@ export function differenceText(difference: number, locale?: string): string {
 export function signedDifferenceText(difference: number, locale?: string): string {
   const sign = difference > 0 ? '+' : difference < 0 ? MINUS : '';
   return `${sign}${differenceText(difference, locale)}`;
+}
+
+/** An amount of some unit, already divided by it, as a reader sees it: `0.31`, `3.1`, `12`. */
+export function amountOfUnitText(amount: number, locale?: string): string {
+  return amountText(Number(twoFigures(amount).toFixed(2)) || 0, locale);
 }

@@ -33,3 +33,10 @@ export function percentText(share: number, locale = 'en'): string {
 export function pointsText(difference: number, locale = 'en'): string {
   return `${signedText(difference * 100, 0, locale)} pp`;
 }
+
+/** A chance as people say it: so many in ten, or one in so many, whichever is nearer: 41 % is 4 in 10 and not 1 in 2. */
+export function nearestChance(probability: number): { tenths: number } | { count: number } {
+  const [tenths, count] = [Math.round(probability * 10), Math.round(1 / probability)];
+  const off = (said: number) => Math.abs(said - probability);
+  return probability > 0.2 && off(tenths / 10) < off(1 / count) ? { tenths } : { count };
+}

@@ -8,10 +8,21 @@ export const statement = z.object({ text: z.string(), figures: z.array(z.string(
 export type Statement = z.infer<typeof statement>;
 
 export const statusWord = z.object({
-  /** Blue disc, grey square, orange triangle: never colour alone. */
-  tone: z.enum(['good', 'neutral', 'attention']),
+  /** Blue disc, grey square, orange triangle, grey clock: never colour alone. `stale`: too old to be judged, `text` says since when. */
+  tone: z.enum(['good', 'neutral', 'attention', 'stale']),
   text: z.string(),
 });
+
+/** Of what rests on a source that is late: as old as the oldest of them (page: Live). */
+export const inputAge = z.object({
+  state: z.enum(['delayed', 'stale']),
+  /** When the oldest of the late sources was last read. */
+  since: instant,
+  /** The late sources by name, the oldest first. */
+  sources: z.array(z.string()),
+  text: z.string(),
+});
+export type InputAge = z.infer<typeof inputAge>;
 
 export const tile = z.object({
   id: z.string(),
@@ -29,6 +40,8 @@ export const tile = z.object({
   /** Plain explanation on first use, and why there is no value where there is none. */
   note: z.string(),
   figure: z.string(),
+  /** Left out where all that it rests on is current; where it is stale there is no change, and the status says so. */
+  age: inputAge.optional(),
 });
 export type Tile = z.infer<typeof tile>;
 
@@ -42,6 +55,7 @@ export const panel = z.object({
   footnote: z.string().default(''),
   figures: z.array(z.string()),
   computedAt: instant.nullable(),
+  age: inputAge.optional(),
 });
 export type Panel = z.infer<typeof panel>;
 

@@ -24,7 +24,7 @@ const sendingTimes = z.strictObject({
   /** Of what comes weekly: 1 Monday to 7 Sunday, and from which hour on. */
   weekday: z.number().int().min(1).max(7).default(1),
   hour: hourOfDay.default(8),
-  /** Alerts wait from this hour until that one; the same twice: they never wait. */
+  /** Nothing is sent from this hour until that one; the same twice: there are no quiet hours. */
   quietFrom: hourOfDay.default(20),
   quietTo: hourOfDay.default(7),
   /** Alerts in seven days, at most; what is more is held back and told in the next. */

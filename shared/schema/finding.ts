@@ -56,6 +56,8 @@ export const findingQuery = z.object({
   /** Only what was first opened, or was closed, within a fiscal quarter, month or week: `2026-Q3`, `2026-07`, `2026-W30`. */
   openedIn: z.string().max(8).optional(),
   closedIn: z.string().max(8).optional(),
+  /** Only what had its promised date moved to a later one within such a period. */
+  movedIn: z.string().max(8).optional(),
   owner: z.string().optional(),
   overdue: z.stringbool().optional(),
   source: z.string().optional(),
@@ -74,6 +76,8 @@ export const findingPage = z.object({
   nextCursor: z.string().nullable(),
   /** Exact where the filter is one the counters know, else null. */
   total: z.number().int().nullable(),
+  /** Of those closed in a period, how often they were in it: what figures count. Null of any other, or unknown as `total`. */
+  closings: z.number().int().nullable(),
 });
 export type FindingPage = z.infer<typeof findingPage>;
 

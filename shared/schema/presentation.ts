@@ -1,4 +1,4 @@
-/** What somebody presents at this moment: shared between the screen and another device of theirs, recorded nowhere. */
+/** What an account presents at this moment: shared between a screen and another device, recorded nowhere. */
 import { z } from 'zod';
 import { unitPath } from './values.ts';
 
@@ -11,7 +11,12 @@ export const presentedPage = z.object({
 });
 export type PresentedPage = z.infer<typeof presentedPage>;
 
+/** Names one presentation among those of one account, which several people may use; no secret. */
+const presentationCode = z.string().regex(/^[A-Z2-9]{4}$/, 'the code that the screen shows, e.g. K7M2');
+
 export const presentationMove = presentedPage.extend({
+  /** The screen makes it up when it begins. */
+  code: presentationCode,
   /**
    * `open`: a screen begins with this page, or comes back to it · `here`: a screen still shows it · `move`: somebody goes
    * to the step · `leave`: the screen is left
@@ -22,16 +27,16 @@ export const presentationMove = presentedPage.extend({
 });
 export type PresentationMove = z.infer<typeof presentationMove>;
 
-export const presentation = z.object({
-  /** Null: this person presents nothing. */
-  presented: presentedPage
-    .extend({
-      step: z.string(),
-      /** Milliseconds by the server's clock; that of a telephone may be wrong. */
-      begunMsAgo: z.number(),
-      /** Since the screen was last heard. */
-      heardMsAgo: z.number(),
-    })
-    .nullable(),
+export const presented = presentedPage.extend({
+  code: presentationCode,
+  step: z.string(),
+  /** Milliseconds by the server's clock; that of a telephone may be wrong. */
+  begunMsAgo: z.number(),
+  /** Since the screen was last heard. */
+  heardMsAgo: z.number(),
 });
-export type Presentation = z.infer<typeof presentation>;
+export type Presented = z.infer<typeof presented>;
+
+/** Those of one account, the newest first. */
+export const presentations = z.object({ items: z.array(presented) });
+export type Presentations = z.infer<typeof presentations>;

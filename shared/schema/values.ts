@@ -1,4 +1,6 @@
 import { z } from 'zod';
+// Whatever is read by a schema is refused in plain words.
+import './plain-issues.ts';
 
 /** A point in time: UTC, ISO 8601 with `Z`. */
 export const instant = z.iso.datetime({ offset: false }).describe('UTC instant, ISO 8601');

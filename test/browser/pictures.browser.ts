@@ -6,15 +6,15 @@ import { chromium, type Page } from '@playwright/test';
 import { html } from '@plumbline/server/exports/html.ts';
 import { facts, period } from '../support/briefing-facts.ts';
 import { documentOf, fullFacts } from '../support/drawn-document.ts';
+import { editedToTheLimit, longestFacts } from '../support/longest-facts.ts';
 import { flags, unpackedChromium } from './find-chromium.ts';
 import { expect, test } from './page.ts';
 
-const long = 'Longest-possible-name of a group of companies with offices in many countries';
 const pages = {
   full: fullFacts(),
   german: fullFacts({ locale: 'de' }),
   korean: fullFacts({ locale: 'ko' }),
-  huge: fullFacts({ company: long }),
+  huge: longestFacts('de'),
   stale: fullFacts({
     sources: [
       { name: 'scanner', format: 'sarif', lastObservedAt: '2026-03-02T00:00:00.000Z', state: 'stale' },
@@ -66,5 +66,33 @@ test('the page looks as it was looked at, on any screen, in print and in each la
       .soft(page, name)
       .toHaveScreenshot(`${name}.png`, { fullPage: true, maxDiffPixelRatio: 0.005 });
   }
+  // Paper has its own media; the pictures were drawn as on a screen.
+  await page.emulateMedia({ media: null });
+  for (const locale of ['en', 'de', 'ko'] as const) {
+    const made = documentOf(longestFacts(locale));
+    const edited = { ...made, page: editedToTheLimit(made.page, locale).page };
+    const file = join(folder, `longest-${locale}.html`);
+    writeFileSync(file, await html.write(edited, { variant: 'page', paper: 'a4' }));
+    await page.goto(pathToFileURL(file).href);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    for (const format of ['A4', 'Letter'] as const) {
+      const bytes = await page.pdf({ format, landscape: true, printBackground: true });
+      const sheets = bytes.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g);
+      expect.soft(sheets, `${locale} on ${format}`).toHaveLength(1);
+    }
+    await page.emulateMedia({ media: 'print' });
+    expect.soft(await rowsOverfull(page), locale).toEqual([]);
+    await page.emulateMedia({ media: null });
+  }
   await browser.close();
 });
+
+/** Rows of the printed page that hold more than they show; a tile's foot may stand some pixels below its row. */
+const rowsOverfull = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('article.briefing > *')]
+      .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 6)
+      .map(({ className, tagName, scrollHeight, clientHeight }) =>
+        [tagName, className, scrollHeight, clientHeight].join(' '),
+      ),
+  );

@@ -119,7 +119,15 @@ test('a quarter is drafted, worded, approved by another person, published, read 
 async function remote(phone: Page, screen: Page): Promise<void> {
   await phone.setViewportSize({ width: 390, height: 844 });
   const stage = screen.getByRole('dialog', { name: 'Presentation' });
+  await phone.goto(`${server.address}/briefings/present`);
+  const another = phone.getByRole('dialog', { name: 'Presentation' });
+  await expect(another.getByText(/^1 of .*The whole page$/)).toBeVisible();
+  await expect(stage.getByText(/^8 of 8: For decision$/)).toBeVisible();
+  await another.getByRole('button', { name: 'Leave' }).click();
+  const code = await stage.locator('summary .remote-code').textContent();
   await open(phone, '/briefings/remote');
+  await expectOpenToAll(phone);
+  await phone.getByRole('link', { name: code! }).click();
   const hand = phone.getByRole('dialog', { name: 'Remote' });
   const part = hand.getByRole('heading', { level: 2 });
   await expect(part).toHaveText('For decision');
@@ -154,12 +162,13 @@ test('what is sent is set up with its hours, says what did not arrive and why, a
   const change = page.getByRole('button', { name: /^Change ?: What needs a look, the whole company/ });
   await change.click();
   await expect(page.locator('summary:focus')).toHaveText('Language and times');
-  await page.getByLabel('Time zone').fill('');
+  const mail = page.getByRole('region', { name: 'By e-mail, to you' });
+  await mail.getByLabel('Time zone').fill('');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByLabel('Time zone')).toBeFocused();
+  await expect(mail.getByLabel('Time zone')).toBeFocused();
   await expect(page.getByText('Name a time zone, as Europe/Berlin.')).toBeVisible();
-  await page.getByLabel('Time zone').fill('Europe/Berlin');
-  await page.getByLabel('No alerts from').selectOption('22:00');
+  await mail.getByLabel('Time zone').fill('Europe/Berlin');
+  await mail.getByLabel('Nothing from').selectOption('22:00');
   await page.getByLabel('Messages with alerts in a week').selectOption('3');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(change).toBeVisible();

@@ -71,9 +71,30 @@ describe('the briefing of the demonstration company', () => {
     expect(now.headline.text).toMatch(/\(cloud-posture-regional stale since \d+ \w+\)$/);
   });
 
+  it('tells the age of what rests on the stale source, and leaves alone where it says little or nothing', async () => {
+    const held = await database.pool.query<{ share: number }>(
+      `select max(open_findings) filter (where name = 'cloud-posture-regional') / sum(open_findings)::float8 as share
+       from source where retired_at is null`,
+    );
+    expect(held.rows[0]!.share).toBeLessThan(0.05);
+    const part = await read('live', 'payments');
+    expect(part.sources.map(({ name }) => name)).not.toContain('cloud-posture-regional');
+    for (const page of [await read(), part]) {
+      expect([...page.tiles, ...page.panels].filter(({ age }) => age !== undefined)).toEqual([]);
+      expect(page.tiles[2]!.change).not.toBe('');
+    }
+    await database.pool.query(
+      `update source set open_findings = open_findings + 10000 where name = 'cloud-posture-regional'`,
+    );
+    for (const { age, change, status } of (await read()).tiles)
+      expect([age?.sources, change, status?.tone]).toEqual([['cloud-posture-regional'], '', 'stale']);
+    await database.pool.query(
+      `update source set open_findings = open_findings - 10000 where name = 'cloud-posture-regional'`,
+    );
+  });
+
   it('does not hold a unit against the appetite of the company', async () => {
-    const [unit] = (await listUnits(database.pool)).filter((each) => each.kind === 'unit');
-    const page = await read('live', unit!.path);
+    const page = await read('live', 'payments');
     expect(page.headline.text).not.toContain('appetite');
     expect(page.tiles[0]!.status).toBeNull();
     expect(page.panels.find((panel) => panel.id === 'bridge')!.missing).toContain('company as a whole');

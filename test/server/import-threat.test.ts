@@ -1,5 +1,7 @@
 import type { Observed } from '@plumbline/server/sources/source.ts';
+import { readPolicyFacts } from '@plumbline/server/store/commitments.ts';
 import { changeChannel } from '@plumbline/server/store/data-version.ts';
+import { policyDay } from '@plumbline/shared/core/follow/policy-day.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -153,4 +155,49 @@ it('lets many sources in at once, in any order of what they name, while readers 
   const fresh = await rebuilt(database.pool);
   expect(await counterAmounts(database.pool)).toEqual(fresh.counters);
   expect(await hazardCells(database.pool)).toEqual(fresh.cells);
+});
+
+it('asks for what is urgent by the directive in force within its few days: at first sight, once it is listed, and of a promise', async () => {
+  const vectors = {
+    edge: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+    inside: 'CVSS:3.1/AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+  };
+  const scan = (['edge', 'inside'] as const).flatMap((asset) =>
+    [2, 4].map((n) =>
+      seen({
+        externalId: `CVE-2024-000${n}`,
+        asset,
+        assetExposure: asset === 'edge' ? 'internet' : 'internal',
+        cvss: [{ version: '3.1', vector: vectors[asset], score: 9 }],
+      }),
+    ),
+  );
+  await importSeen(database.pool, scan, { source: 'edge scan', at: '2026-12-08T00:00:00Z' });
+  const due = async () =>
+    (
+      await database.pool.query<{ id: number; on: string }>(
+        `select f.id, a.name || ' ' || right(f.identifier, 1) || ' ' || f.due_on as on
+         from finding f join asset a on a.id = f.asset_id where a.name in ('edge', 'inside') order by 2`,
+      )
+    ).rows;
+  const first = await due();
+  expect(first.map(({ on }) => on)).toEqual([
+    'edge 2 2026-12-11',
+    'edge 4 2027-01-07',
+    'inside 2 2026-12-22',
+    'inside 4 2027-01-07',
+  ]);
+  const policy = { bySeverity: { high: 30 }, byClass: { exploited: 14 } };
+  const { facts } = await readPolicyFacts(
+    database.pool,
+    first.map(({ id }) => id),
+  );
+  expect(policyDay(policy, facts, (atMs) => Math.floor(atMs / 86_400_000))).toBe('2026-12-11');
+  await feed(kev(2, 4, 7), '2026-12-10T00:00:00Z');
+  expect((await due()).map(({ on }) => on)).toEqual([
+    'edge 2 2026-12-11',
+    'edge 4 2026-12-13',
+    'inside 2 2026-12-22',
+    'inside 4 2026-12-24',
+  ]);
 });

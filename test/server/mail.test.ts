@@ -192,6 +192,52 @@ test('comes weekly on its day and from its hour on, by the clock of whoever gets
   expect(server.arrived).toHaveLength(2);
 });
 
+test('waits for the end of quiet hours, whatever it is and however late the server finds it or tries again', async () => {
+  // Monday, 18:30 in Berlin: the server stands still from then until the night.
+  nowMs += 7 * day + 8.5 * 60 * minute;
+  const evening = nowMs;
+  await publishedBriefing(t, { period: '2027-Q4' });
+  nowMs = evening + 4 * 60 * minute;
+  expect(await round()).toBe(0);
+  const morning = new Date(evening + 12.5 * 60 * minute).toISOString();
+  const [published, weekly] = await Promise.all(
+    ['published', 'weekly'].map(
+      async (kind) =>
+        (await deliveries(chief)).find(
+          (each) => each.kind === kind && each.state === 'queued' && each.recipient === chief.email,
+        )!,
+    ),
+  );
+  expect([published, weekly]).toMatchObject(Array(2).fill({ attempts: 0, dueAt: morning, problem: null }));
+
+  // A try in the evening whose next would come in the night.
+  const { id } = published!;
+  await t.database.pool.query('update delivery set due_at = $1, attempts = 3 where id = $2', [
+    new Date(evening + day).toISOString(),
+    id,
+  ]);
+  nowMs = Date.parse(morning) + 12.25 * 60 * minute;
+  server.refuseWith = 451;
+  await round();
+  const nextMorning = new Date(Date.parse(morning) + day).toISOString();
+  expect((await deliveries(chief)).find((each) => each.id === id)).toMatchObject({
+    attempts: 4,
+    state: 'queued',
+    dueAt: nextMorning,
+  });
+  server.refuseWith = 0;
+  // Both failed, and the server starts again in the night after the next.
+  nowMs = Date.parse(nextMorning) + 20 * 60 * minute;
+  expect(await round()).toBe(0);
+  expect(server.arrived).toEqual([]);
+  nowMs = Date.parse(nextMorning) + day;
+  await round();
+  expect(server.arrived.map(({ mail }) => mail.subject).sort()).toEqual([
+    expect.stringMatching(/: briefing of the third fiscal quarter/),
+    expect.stringMatching(/: where we stand this week$/),
+  ]);
+});
+
 test('is offered to nobody beyond what they may read, and tells no password', async () => {
   expect((await board.ask('POST', '/api/v1/subscriptions', { kind: 'weekly' })).status).toBe(403);
   expect(

@@ -66,7 +66,7 @@ test('a draft holds the page of a quarter in each of its languages, and is one f
   await refused(analyst.ask('POST', '/api/v1/drafts', { period: '2030-Q1' }), 404, /2030-Q1/);
   await refused(analyst.ask('POST', '/api/v1/drafts', { ...asked, languages: ['fr'] }), 400, /“fr”/);
   await refused(board.ask('GET', base()), 403, /briefings:live/);
-  await refused(board.ask('GET', '/api/v1/briefings/2026-Q3'), 404, /published/);
+  await refused(board.ask('GET', '/api/v1/briefings/2026-Q3'), 404, /No briefing has been published yet/);
 }, 90_000);
 
 test('its figures are those that the API gives for its cut-off, each with its range and state', () =>
@@ -219,7 +219,11 @@ test('is what everybody reads from then on, whatever comes in later, and all tha
     published,
   ]);
   expect((await ledgerOf(t, 'briefing 2026-Q3')).map(({ kind }) => kind)).toContain('briefing-read');
-  await refused(board.ask('GET', '/api/v1/briefings/2026-Q2'), 404, /published/);
+  await refused(
+    board.ask('GET', '/api/v1/briefings/2026-Q2'),
+    404,
+    /No briefing of “2026-Q2” has been published/,
+  );
 });
 
 test('each file of it is told genuine by its bytes, altered where one was changed, and unknown where it is another', async () => {
@@ -260,7 +264,7 @@ test('each file of it is told genuine by its bytes, altered where one was change
     writeFileSync(file, Buffer.concat([bytes, Buffer.from(' ')]));
     expect(await verify(file), id).toMatchObject({
       exit: 1,
-      file: { verdict: 'altered', export: { digest: published.digest } },
+      file: { verdict: 'altered', export: { digest: published.digest, format: id } },
     });
     writeFileSync(file, bytes);
   }
@@ -275,6 +279,7 @@ test('each file of it is told genuine by its bytes, altered where one was change
 
   const made = join(folder, 'made.csv');
   expect((await commandHere(['brief', '--period', '2026-Q3', '--out', made], here)).exit).toBe(0);
+  expect((await commandHere(['brief', '--language', 'fr', '--out', made], here)).exit).toBe(64);
   expect(await verify(made)).toMatchObject({ exit: 1, file: { verdict: 'altered' } });
   const online = await commandHere(['ledger', 'verify', made], here);
   expect(online.exit, online.err).toBe(0);

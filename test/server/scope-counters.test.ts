@@ -8,8 +8,10 @@ import { markDirty } from '@plumbline/server/store/data-version.ts';
 import { emptyDatabase } from '@plumbline/server/store/empty-database.ts';
 import { readSettings } from '@plumbline/server/store/settings.ts';
 import { inTransaction } from '@plumbline/server/store/transaction.ts';
+import { readOpenCounts } from '@plumbline/server/store/unit-counters.ts';
 import { joinScopes, scopePath } from '@plumbline/server/store/unit-scopes.ts';
 import { ensureUnit } from '@plumbline/server/store/units.ts';
+import { cellAt, openMeasures } from '@plumbline/shared/core/counters.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -55,6 +57,13 @@ async function expectSums(scopes: readonly string[][]): Promise<void> {
     expect(amounts.get(scope) ?? new Map(), parts.join(' + ')).toEqual(sum);
     const units = parts.flatMap((part) => below(ids.get(part))).sort((a, b) => a - b);
     expect(below(scope).filter((id) => id !== scope)).toEqual(units);
+  }
+  const open = await readOpenCounts(database.pool, [...ids.values()]);
+  for (const [path, id] of ids) {
+    let counted = 0;
+    for (const [cell, amount] of amounts.get(id) ?? [])
+      counted += amount * (openMeasures[cellAt(Number(cell.split(' ')[1])).measure] ?? 0);
+    expect(open.get(id) ?? 0, `open in ${path}`).toBe(counted);
   }
 }
 

@@ -171,6 +171,12 @@ function quarterAfter(asOf: string, quarters: number): string {
 }
 const long = (label: string) => label.replace(/ (\d\d)$/, ' 20$1');
 
+/** Whichever is nearer: tenths, or one in so many. */
+function chanceOf(p: number): string {
+  const [count, tenths] = [Math.round(1 / p), Math.round(p * 10)];
+  return Math.abs(tenths / 10 - p) < Math.abs(1 / count - p) ? `${tenths} in 10` : `1 in ${count}`;
+}
+
 export function pageSentences(of: Answers) {
   const value = (id: string) => of.figures[id]!.value!;
   const [loss, half] = [value('exposure-ale'), value('concentration')];
@@ -197,21 +203,21 @@ export function pageSentences(of: Answers) {
   return {
     headline: `Expected loss is broadly unchanged at ${major(loss)} a year so far this quarter, and is still at the appetite you set (${stale.length} inputs stale or missing, first ${stale[0]!.name})`,
     panels: {
-      trend: `Loss is broadly unchanged and does not reach appetite by ${quarterAfter(of.asOf, 8)} if we work as now`,
+      trend: `Expected loss is ${major(loss)} a year`,
       bridge: 'Nothing changed the expected loss',
       flow: 'Last quarter we closed more than we opened',
-      fixes: `${half} fixes carry half of the ${major(value('exposure-driven'))} that fixing can remove`,
+      fixes: `${half} fixes carry half of the ${minor(value('exposure-driven') * 100, true)} that fixing can remove`,
       ahead: `Only fixing the worst first gets there, in ${of.worst}`,
     },
     questions: {
       'not-doing': `Every fix that matters has an owner and a date; ${turnedDown.length} request turned down in a year.`,
       corners: `No accepted risk expires this quarter; ${of.figures.slips!.detail!.findingsThrice} dates moved 3 times or more.`,
-      'breach-cost': `A material one ${major(value('event-loss-p50'))}; 1 in 10 above ${major(value('event-loss-p90'))}, 1 in 100 above ${major(value('event-loss-p99'))}.`,
+      'breach-cost': `A material one typically ${major(value('event-loss-p50'))}; 1 in 10 above ${major(value('event-loss-p90'))}, 1 in 100 above ${major(value('event-loss-p99'))}. Chance in a year: ${chanceOf(value('probability-of-material-event'))}.`,
       spend: `${major(value('spend'))} a year. The ${people} people refused in Q1 2026 would have saved nothing by now.`,
     },
     asks: [
       `Work the ${half} fixes that carry half first, no new money → within appetite by ${of.worst}.`,
-      `Set a date for ${fix}, overdue since ${dayOf(late.dueOn, of.asOf)} (${minor(late.shareMinor, true)} a year), or accept it.`,
+      `Set a new date for ${fix}, overdue since ${dayOf(late.dueOn, of.asOf)} (${minor(late.shareMinor, true)} a year), or accept it.`,
       `Decide: ${asked.title} (${minor(asked.options[0]!.costMinor, true)} a year).`,
     ],
     footer: {

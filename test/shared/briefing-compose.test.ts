@@ -79,7 +79,7 @@ describe('the one page from its facts', () => {
       }),
     );
     const flow = page.panels.find((panel) => panel.id === 'flow')!;
-    expect(flow.headline).toBe('For two quarters we have closed more than we opened');
+    expect(flow.headline).toBe('For two quarters we have closed more than we opened, but not so far in Q3');
     expect(flow.subtitle).toBe('Findings exploited or likely to be, per quarter; Q3 to date');
   });
 
@@ -92,7 +92,7 @@ describe('the one page from its facts', () => {
   it('leaves the appetite to the company where the page is of one unit', () => {
     const page = composeBriefing(facts({ unit: { path: 'payments', name: 'Payments' }, appetite: null }));
     expect(page.headline.text).toBe('Expected loss fell for a second quarter, by 11 % to 3.1\u00a0M a year');
-    expect(page.panels[0]!.headline).toBe('Loss is falling');
+    expect(page.panels[0]!.headline).toBe('Loss is lower than when the record began');
     expect(page.tiles[0]!.status).toBeNull();
     expect(page.asks).toEqual([]);
   });
@@ -105,7 +105,7 @@ describe('the one page from its facts', () => {
     };
     const page = composeBriefing(facts({ periods: [period('2026-Q2', 3.5), period('2026-Q3', 3.1, top)] }));
     expect(page.asks.map((ask) => ask.text)).toContain(
-      'Name an owner and a date for Mobile gateway: update nginx to 1.20 (0.32\u00a0M a year).',
+      'Name an owner for Mobile gateway: update nginx to 1.20 (0.32\u00a0M a year).',
     );
     expect(page.questions[0]!.answer).toContain('The top fix has no owner');
   });
@@ -123,8 +123,47 @@ describe('the one page from its facts', () => {
     };
     const one = { concentration: value(1, { detail: { drivenMinor: 1.4 * million, top: [fix] } }) };
     expect(composeBriefing(facts({ ahead, periods: [period('2026-Q3', 3.1, one)] })).asks[0]!.text).toBe(
-      'Work the one fix that carries half first, no new money → within appetite by Q4 2026.',
+      'Work the one fix that carries half first, no new money → within appetite by Q4 FY2026.',
     );
+    // Within it already: what the work is worth, and no promise of what is there.
+    const near = { ...ahead, asNow: line.map((each) => each * 0.79), fewer: line };
+    const within = composeBriefing(
+      facts({
+        ahead: { ...near, worstFirst: near.asNow.map((each, at) => (at === 0 ? each : each / 2)) },
+        periods: [period('2026-Q3', 2.45, one)],
+      }),
+    );
+    expect(within.asks[0]!.text).toBe(
+      'Work the one fix that carries half first, no new money → 1.2\u00a0M less expected loss a year by Q1 FY2027.',
+    );
+    const ends = within.panels.find(({ id }) => id === 'ahead')!.chart;
+    expect(ends?.kind === 'fan' && ends.series.map(({ endLabel }) => endLabel)).toEqual([
+      'as now: within',
+      '20 % fewer: above',
+      '20 % more: above',
+      'worst first: within',
+    ]);
+  });
+
+  it('rounds the steps of the bridge so that they add up as they are shown', () => {
+    const bridge = {
+      openingMinor: 2.04686 * million,
+      closingMinor: 2.31649 * million,
+      earnedMinor: 0,
+      worldMinor: 0,
+      oursMinor: 0,
+      methodMinor: 0,
+      steps: [
+        { kind: 'threat' as const, minor: 0 },
+        { kind: 'new' as const, minor: 0.35453 * million },
+        { kind: 'reopened' as const, minor: 0.00026 * million },
+        { kind: 'repaid' as const, minor: -0.08516 * million },
+      ],
+    };
+    const { chart } = composeBriefing(facts({ bridge })).panels[1]!;
+    expect(chart?.kind === 'bridge' && chart.steps.map(({ value }) => value)).toEqual([
+      2.05, 0, 0.35, 0, -0.08, 2.32,
+    ]);
   });
 
   it('asks for nothing where nothing is due, and says so', () => {

@@ -1,5 +1,5 @@
 import { type DueFacts, firstDueDay, kevDueDay } from '@plumbline/shared/core/due-policy.ts';
-import { kevDays, kevDirectiveOn } from '@plumbline/shared/core/kev-directives.ts';
+import { kevDays, kevDirectiveOn, kevUrgencyOf } from '@plumbline/shared/core/kev-directives.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -38,6 +38,15 @@ describe('CISA’s directives on what is exploited', () => {
       expect(kevDays('2026-12-06', urgency)).toBe(14);
     }
     expect(kevDays('2026-12-07', null)).toBe(14);
+  });
+  it('take as urgent what a finding’s own record says, of its vectors only what all say', () => {
+    const worst = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+    const local = 'CVSS:3.1/AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+    const said = (internet: boolean, ...vectors: (string | null)[]) =>
+      Object.values(kevUrgencyOf(internet, vectors));
+    expect(said(true, worst, null, 'AV:N/AC:L/Au:N')).toEqual([true, true, true]);
+    expect(said(false, worst, local)).toEqual([false, false, true]);
+    expect(said(true)).toEqual([true, false, false]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { headLines, linesOf, panelWidth, type } from '@plumbline/shared/core/briefing/layout.ts';
+import { languages } from '@plumbline/shared/core/language/languages.ts';
 import type { AheadFacts, BridgeStep, TrendFacts } from '@plumbline/shared/core/wording/panels.ts';
 import {
   aheadHeadline,
@@ -22,26 +24,32 @@ describe('the sentence over the trend', () => {
     });
 
   it('says where loss is heading and when it reaches appetite', () => {
-    expect(say({})).toBe('Loss is falling but reaches appetite only in Q2 2028 if we work as now');
+    expect(say({})).toBe(
+      'Loss is lower than a year ago but reaches appetite only in Q2 2028 if we work as now',
+    );
     expect(say({ reaches: null })).toBe(
-      'Loss is falling but does not reach appetite by Q3 2029 if we work as now',
+      'Loss is lower than a year ago but does not reach appetite by Q3 2029 if we work as now',
     );
     expect(say({ valuesMinor: [m(2.6), m(3.1)], reaches: null })).toBe(
-      'Loss is rising and does not reach appetite by Q3 2029 if we work as now',
+      'Loss is higher than when the record began and does not reach appetite by Q3 2029 if we work as now',
     );
     expect(say({ valuesMinor: [m(3.12), m(3.1)], horizon: null })).toBe(
-      'Loss is broadly unchanged and still above appetite',
+      'Loss is about where it was when the record began and still above appetite',
     );
   });
 
   it('says within appetite, or that none is approved', () => {
-    expect(say({ appetiteMinor: m(3.2) })).toBe('Loss is falling and within appetite');
-    expect(say({ valuesMinor: [m(2), m(2.4)] })).toBe('Loss is rising but still within appetite');
-    expect(say({ appetiteMinor: null })).toBe('Loss is falling; no appetite approved yet to hold it against');
+    expect(say({ appetiteMinor: m(3.2) })).toBe('Loss is lower than a year ago and within appetite');
+    expect(say({ valuesMinor: [m(2), m(2.4)] })).toBe(
+      'Loss is higher than when the record began but still within appetite',
+    );
+    expect(say({ appetiteMinor: null })).toBe(
+      'Loss is lower than a year ago; no appetite approved yet to hold it against',
+    );
   });
 
   it('compares with four periods before, and says where there is nothing to compare', () => {
-    expect(say({ valuesMinor: [9, 2, 3, 3, 3, 3].map(m) })).toMatch(/^Loss is rising/);
+    expect(say({ valuesMinor: [9, 2, 3, 3, 3, 3].map(m) })).toMatch(/^Loss is higher than a year ago/);
     expect(say({ valuesMinor: [null, m(3)] })).toBe('One period on record: no trend yet');
     expect(say({ valuesMinor: [m(3), null] })).toBe('No expected loss for the newest period');
     expect(say({ valuesMinor: [] })).toBe('No expected loss on record yet');
@@ -87,6 +95,10 @@ describe('the sentence over the flow', () => {
     expect(flowHeadline([-5, null, -12], { periodNoun: 'month' })).toBe(
       'Last month we closed more than we opened',
     );
+    const soFar = (net: number) => flowHeadline([40, -12, -140], { soFar: { name: 'Q4', net } });
+    expect(soFar(-2)).toBe('For two quarters we have closed more than we opened');
+    expect(soFar(0)).toBe('For two quarters we have closed more than we opened');
+    expect(soFar(2)).toBe('For two quarters we have closed more than we opened, but not so far in Q4');
     expect(flowHeadline([12, 0])).toBe('Last quarter we closed as many as we opened');
     expect(flowHeadline([])).toBe('No complete quarter on record yet');
     expect(flowHeadline([3, null], { periodNoun: 'month' })).toBe('No complete month on record yet');
@@ -131,6 +143,80 @@ describe('the sentence over the years ahead', () => {
     expect(say({ asNow: 0, worstFirst: 0 })).toBe(
       'Loss stays within appetite as we work; with a fifth fewer people it does not',
     );
+    expect(say({ asNow: null, worstFirst: 0, within: true })).toBe(
+      'Loss goes above appetite as we work; with the worst first it does not',
+    );
     expect(say({ appetite: false })).toBe('No appetite approved yet: nothing to reach');
+  });
+});
+
+describe.each(languages.map(({ tag }) => tag))('the longest sentence of each panel in %s', (locale) => {
+  const ends = [null, 0, 1, 8];
+  const quarters = Array.from({ length: 9 }, (_, at) => `${2026 + Math.floor(at / 4)}-Q${(at % 4) + 1}`);
+  const steps: BridgeStep[] = [
+    'restated',
+    'method',
+    'scope',
+    'revalued',
+    'threat',
+    'new',
+    'reopened',
+    'repaid',
+  ];
+  const said: Record<'trend' | 'bridge' | 'flow' | 'fixes' | 'ahead', string[]> = {
+    trend: [m(1), m(9), null, undefined].flatMap((appetiteMinor) =>
+      [m(1), m(5), m(9)].flatMap((first) =>
+        [null, '2028-Q4'].map((reaches) =>
+          trendHeadline({
+            locale,
+            valuesMinor: [first, m(4), m(4), m(4), m(5)],
+            noiseMinor: 1,
+            appetiteMinor,
+            reaches,
+            horizon: '2028-Q4',
+          }),
+        ),
+      ),
+    ),
+    // One step of each side; where two have no room, the page names one.
+    bridge: steps.flatMap((up) =>
+      steps.flatMap((down) =>
+        [0, m(9)].map((noiseMinor) =>
+          bridgeHeadline({
+            locale,
+            most: 1,
+            noiseMinor,
+            steps: [
+              { kind: up, minor: m(2) },
+              { kind: down, minor: m(-1) },
+            ],
+          }),
+        ),
+      ),
+    ),
+    flow: [1, 3, 8].flatMap((run) =>
+      [-1, 1].map((way) =>
+        flowHeadline([-way, ...Array(run).fill(way)], { locale, soFar: { name: 'Q4', net: -way } }),
+      ),
+    ),
+    fixes: [0, 1, 1234].map((count) =>
+      fixesHeadline({ locale, count, removableMinor: m(99_000), currency: 'USD', unit: 'M' }),
+    ),
+    ahead: ends.flatMap((asNow) =>
+      ends.flatMap((worstFirst) =>
+        ends.flatMap((fewer) =>
+          [true, false].map((within) =>
+            aheadHeadline({ locale, appetite: true, within, asNow, worstFirst, fewer, quarters }),
+          ),
+        ),
+      ),
+    ),
+  };
+
+  it.each(Object.keys(said) as (keyof typeof said)[])('has its place on the page: %s', (id) => {
+    const long = said[id].filter(
+      (text) => linesOf(text, panelWidth(id), type.panel.size, 'bold') > headLines,
+    );
+    expect(long).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import {
   type Presenting,
-  presentationOf,
+  presentedOf,
   presentingAfter,
   silentMs,
 } from '@plumbline/shared/core/publication/presenting.ts';
@@ -8,6 +8,7 @@ import type { PresentationMove } from '@plumbline/shared/schema/presentation.ts'
 import { describe, expect, test } from 'vitest';
 
 const move = (kind: PresentationMove['kind'], step: string, period = '2026-Q3'): PresentationMove => ({
+  code: 'K7M2',
   kind,
   step,
   period,
@@ -23,13 +24,14 @@ describe('what is presented', () => {
     expect(stepOf(begun)).toBe('2026-Q3 overview');
     expect(stepOf(moved)).toBe('2026-Q3 trend');
     const left = presentingAfter(moved, move('leave', 'trend'), 3_000);
-    expect(presentationOf(left, 3_000)).toEqual({ presented: null });
+    expect(presentedOf([['K7M2', left]], 3_000)).toEqual([]);
     expect(stepOf(presentingAfter(left, move('move', 'bridge'), 4_000)) ?? null).toBeNull();
   });
 
   test('goes on where it was when the screen opens again, and says how long it takes and when the screen was heard', () => {
     const again = presentingAfter(moved, move('open', 'overview'), 61_000);
-    expect(presentationOf(again, 62_000).presented).toMatchObject({
+    expect(presentedOf([['K7M2', again]], 62_000)[0]).toMatchObject({
+      code: 'K7M2',
       step: 'trend',
       begunMsAgo: 61_000,
       heardMsAgo: 1_000,
@@ -45,7 +47,7 @@ describe('what is presented', () => {
   });
 
   test('is over when nothing moved for half a day, and later each time though the clock stands still', () => {
-    expect(presentationOf(moved, 2_000 + 13 * 3_600_000)).toEqual({ presented: null });
+    expect(presentedOf([['K7M2', moved]], 2_000 + 13 * 3_600_000)).toEqual([]);
     expect(presentingAfter(moved, move('move', 'bridge'), 2_000).atMs).toBeGreaterThan(moved.atMs);
   });
 });

@@ -28,18 +28,18 @@ describe('a quarter that was published otherwise than it is known today', () => 
     expect(chart.series.slice(1)).toEqual([
       expect.objectContaining({
         id: 'published',
-        points: [{ label: 'Q1 26', value: 4.4, mode: 'published' }],
+        points: [{ label: 'Q1 FY26', value: 4.4, mode: 'published' }],
       }),
     ]);
     expect(chart.marks).toEqual([
-      { number: 1, at: 'Q4 25', text: 'Second office joined the group' },
-      { number: 2, at: 'Q1 26', text: 'published 4.4\u00a0M', series: 'published' },
+      { number: 1, at: 'Q4 FY25', text: 'Second office joined the group' },
+      { number: 2, at: 'Q1 FY26', text: 'published 4.4\u00a0M', series: 'published' },
     ]);
-    expect(chart.alt).toContain('; Q1 2026 was published as 4.4\u00a0M, today 3.9\u00a0M.');
+    expect(chart.alt).toContain('; Q1 FY2026 was published as 4.4\u00a0M, today 3.9\u00a0M.');
     const { columns, rows } = chartTable(chart);
     const at = columns.indexOf('Published');
     expect(columns).not.toContain('Published, kind');
-    expect(rows.map((row) => row[at])).toEqual(rows.map(([label]) => (label === 'Q1 26' ? 4.4 : null)));
+    expect(rows.map((row) => row[at])).toEqual(rows.map(([label]) => (label === 'Q1 FY26' ? 4.4 : null)));
     const rings = elements(drawChart(chart, { width: 550, height: 170 }, light), 'circle').filter(
       ({ fill, r }) => fill === light.colors.paper && r === '3',
     );
@@ -66,13 +66,21 @@ describe('a quarter that was published otherwise than it is known today', () => 
         { period: '2026-Q3', text: 'Tool changed' },
       ],
     });
-    expect(chart.marks.map(({ number, at }) => `${number} ${at}`)).toEqual(['1 Q1 26', '2 Q2 26', '3 Q3 26']);
+    expect(chart.marks.map(({ number, at }) => `${number} ${at}`)).toEqual([
+      '1 Q1 FY26',
+      '2 Q2 FY26',
+      '3 Q3 FY26',
+    ]);
     expect(chart.series[1]!.points).toHaveLength(4);
-    expect(trendOf(many, { milestones: [] }).marks.map(({ at }) => at)).toEqual(['Q3 25', 'Q1 26', 'Q2 26']);
+    expect(trendOf(many, { milestones: [] }).marks.map(({ at }) => at)).toEqual([
+      'Q3 FY25',
+      'Q1 FY26',
+      'Q2 FY26',
+    ]);
   });
 
   it('fits the page and reads in every language', () => {
-    const words = { en: 'published 4.4\u00a0M', de: 'veröffentlicht 4,4\u00a0Mio.', ko: '발행값 4.4백만' };
+    const words = { en: 'published 4.4\u00a0M', de: 'veröffentlicht 4,4\u00a0Mio.', ko: '발행값 440만' };
     for (const [locale, text] of Object.entries(words)) {
       const page = pageOf([told('2026-Q1', 4.4), told('2026-Q2', 3.9)], { locale });
       expect(layoutOverflow(page).filter(({ panel }) => panel === 'trend' || panel === 'header')).toEqual([]);

@@ -97,10 +97,10 @@ describe('the four questions', () => {
       periodNoun: 'quarter',
     };
     expect(breachCost(facts).text).toBe(
-      'A material one 2.4\u00a0M; 1 in 10 above 11\u00a0M, 1 in 100 above 46\u00a0M. ' +
-        'Chance in a year: 1 in 3; 2 this quarter.',
+      'A material one typically 2.4\u00a0M; 1 in 10 above 11\u00a0M, 1 in 100 above 46\u00a0M. ' +
+        'Chance in a year: 1 in 3. 2 incidents this quarter.',
     );
-    expect(breachCost({ ...facts, incidents: 0 }).text).toMatch(/; none this quarter\.$/);
+    expect(breachCost({ ...facts, incidents: 0 }).text).toMatch(/\. No incident this quarter\.$/);
     expect(breachCost({ ...facts, p50Minor: null })).toMatchObject({
       answered: false,
       text: 'Not answered: no loss scenario entered yet.',
@@ -174,6 +174,9 @@ describe('the tiles', () => {
     expect(tiles.halfLifeValue(41.2)).toEqual({ value: '41', unit: 'days' });
     expect(tiles.halfLifeValue(null)).toEqual({ value: 'not reached', unit: '' });
     expect(tiles.peopleValue(10.4, 14.62)).toEqual({ value: '10.4', unit: 'of 14.6' });
+    expect(tiles.peopleValue(55, 1.4)).toEqual({ value: '55.0', unit: 'for 1.4' });
+    expect(tiles.peopleValue(154.6, 201.9)).toEqual({ value: '155', unit: 'of 202' });
+    expect(tiles.peopleStatus(154.6, 201.9).text).toBe('short by 47');
   });
 
   it('sign their changes, leaving out what cannot be compared', () => {
@@ -237,10 +240,11 @@ describe('words', () => {
   });
 
   it('put chances and spans plainly', () => {
-    expect([0.98, 0.7, 0.5, 0.33, 0.05, 0.0001].map(words.chanceText)).toEqual([
+    expect([0.98, 0.7, 0.5, 0.41, 0.33, 0.05, 0.0001].map(words.chanceText)).toEqual([
       'almost certain',
       '7 in 10',
       '1 in 2',
+      '4 in 10',
       '1 in 3',
       '1 in 20',
       'less than 1 in 1,000',

@@ -1,4 +1,3 @@
-import type { SourceFreshness } from '@plumbline/shared/schema/briefing.ts';
 import type { Unit } from '@plumbline/shared/schema/company.ts';
 import type { FigureDefinition } from '@plumbline/shared/schema/definition.ts';
 import type { Figure } from '@plumbline/shared/schema/figure.ts';
@@ -10,13 +9,6 @@ export interface FigureAnswer {
   definition: FigureDefinition;
   figure: Figure;
 }
-
-export type SourceItem = SourceFreshness & {
-  id: string | number;
-  observations: number;
-  openFindings: number;
-  lastImport: ImportReport | null;
-};
 
 export interface FormatItem {
   id: string;

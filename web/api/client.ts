@@ -3,6 +3,7 @@ import type { Lineage } from '@plumbline/shared/schema/definition.ts';
 import type { Grain, TrendPoint } from '@plumbline/shared/schema/figure.ts';
 import type { FindingDetail, FindingEvent, FindingPage } from '@plumbline/shared/schema/finding.ts';
 import type { Problem } from '@plumbline/shared/schema/problem.ts';
+import type { SourceItem } from '@plumbline/shared/schema/source-item.ts';
 import { queryString, type RegisterSearch } from '../paths.ts';
 import type {
   Company,
@@ -11,7 +12,6 @@ import type {
   ImportOrder,
   ImportRun,
   Setup,
-  SourceItem,
   UnitItem,
 } from './answers.ts';
 

@@ -18,6 +18,8 @@ export interface LiveStore {
   change: (change: Change) => void;
   pause: () => void;
   resume: () => void;
+  /** Time went by: what was current may be late now, though nothing changed. */
+  age: () => void;
 }
 
 /** What else rests on a resource: a finding that moves also moves figures and the page. */
@@ -29,6 +31,9 @@ const restsOn: Record<string, string[]> = {
   figures: ['briefings'],
   sources: ['briefings'],
 };
+
+/** Says of each source how old it is. */
+const aging = new Set(['briefings', 'sources']);
 
 /** Turns "this changed" into asking again, at most once in `quietMs`, or not at all while paused. */
 export function createLiveStore(client: QueryClient, now: () => number, quietMs = 1_000): LiveStore {
@@ -73,6 +78,10 @@ export function createLiveStore(client: QueryClient, now: () => number, quietMs 
     resume: () => {
       set({ paused: false, waiting: 0 });
       if (timer === null) flush();
+    },
+    age: () => {
+      if (current.paused) return;
+      void client.invalidateQueries({ predicate: ({ queryKey }) => aging.has(String(queryKey[0])) });
     },
   };
 }

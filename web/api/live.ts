@@ -52,6 +52,7 @@ export function startLive(options: LiveOptions): Live {
   let failing = true;
   let attempt: AbortController | null = null;
   let hurry: (() => void) | null = null;
+  let woken = false;
 
   const show = () => {
     const next = now() - heardAt > silenceMs ? 'lost' : failing ? 'connecting' : 'live';
@@ -75,8 +76,10 @@ export function startLive(options: LiveOptions): Live {
   };
   const wake = () => {
     if (hurry !== null) hurry();
-    else if (leading && now() - heardAt > silenceMs / 2) attempt?.abort();
-    else if (!leading && !ended.signal.aborted) channel.postMessage({ type: 'wake' });
+    else if (leading && now() - heardAt > silenceMs / 2) {
+      woken = true;
+      attempt?.abort();
+    } else if (!leading && !ended.signal.aborted) channel.postMessage({ type: 'wake' });
   };
 
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
@@ -122,7 +125,8 @@ export function startLive(options: LiveOptions): Live {
       if (heardAt > since) failures = 0;
       if (ended.signal.aborted) break;
       tell({ type: 'failed' });
-      await rest(retryDelayMs(failures, options.random(), firstRetryMs));
+      if (!woken) await rest(retryDelayMs(failures, options.random(), firstRetryMs));
+      woken = false;
     }
     leading = false;
   };

@@ -1,4 +1,4 @@
-import { bridgeFrame, stepColor } from '@plumbline/shared/core/chart/bridge.ts';
+import { barColor, bridgeFrame } from '@plumbline/shared/core/chart/bridge.ts';
 import type { SpecOf } from '@plumbline/shared/core/chart/series.ts';
 import { Bar, BarChart, ReferenceLine, XAxis, YAxis } from 'recharts';
 import type { MarksProps } from './marks-props.ts';
@@ -10,7 +10,7 @@ export function BridgeMarks({ spec, width, height, active, onActive }: MarksProp
   const rows = bars.map((bar, at) => ({
     at,
     span: [Math.min(bar.from, bar.to), Math.max(bar.from, bar.to)],
-    color: colorOf(bar.step.total ? 'message' : stepColor[bar.step.polarity]),
+    color: colorOf(barColor(spec.steps, at)),
   }));
   return (
     <BarChart {...chartProps({ width, height }, plot, onActive)} data={rows}>

@@ -5,7 +5,7 @@ import {
   chartTable,
   chartWord,
 } from '@plumbline/shared/core/chart/chart-table.ts';
-import { survivalAt } from '@plumbline/shared/core/chart/survival.ts';
+import { survivalAt } from '@plumbline/shared/core/chart/survival-at.ts';
 import type { ChartSeries, ChartSpec } from '@plumbline/shared/schema/chart.ts';
 
 function survivalTable(spec: Extract<ChartSpec, { kind: 'survival' }>): ChartTable {

@@ -1,5 +1,6 @@
 import { chartTable } from '@plumbline/shared/core/chart/chart-table.ts';
 import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
+import { ColumnHeads } from '../ui/column-heads.tsx';
 import { cellText } from './chart-reading.ts';
 
 /** The chart's figures as a table with headers, one row for each place of the drawing. */
@@ -11,11 +12,7 @@ export function ChartTableView({ spec, id }: { spec: ChartSpec; id: string }) {
         <caption>{spec.subtitle === '' ? spec.title : spec.subtitle}</caption>
         <thead>
           <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+            <ColumnHeads names={columns} />
           </tr>
         </thead>
         <tbody>

@@ -33,6 +33,7 @@ export function FindingsPage() {
     severity,
     openedIn,
     closedIn,
+    movedIn,
     owner,
     overdue,
     source,
@@ -52,6 +53,7 @@ export function FindingsPage() {
         severity,
         openedIn,
         closedIn,
+        movedIn,
         owner,
         overdue,
         source,
@@ -70,11 +72,11 @@ export function FindingsPage() {
     });
 
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const total = query.data?.pages[0]?.total ?? null;
+  const { total = null, closings = null } = query.data?.pages[0] ?? {};
   const count =
     total !== null
-      ? `${formatCount(total, formats)} ${total === 1 ? 'finding' : 'findings'}`
-      : `${formatCount(items.length, formats)}${query.hasNextPage ? ' and more' : ''} findings`;
+      ? `${closings === null || closings === total ? '' : `${formatCount(closings, formats)} closings of `}${formatCount(total, formats)} ${total === 1 ? 'finding' : 'findings'}`
+      : `${formatCount(items.length, formats)}${query.hasNextPage ? ' and more' : ''} ${items.length === 1 ? 'finding' : 'findings'}`;
 
   return (
     <div className="register">

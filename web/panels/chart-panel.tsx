@@ -2,6 +2,7 @@ import { chartSize, narrowSize } from '@plumbline/shared/core/briefing/layout.ts
 import type { Panel } from '@plumbline/shared/schema/briefing.ts';
 import { Chart } from '../charts/chart.tsx';
 import type { Scope } from '../paths.ts';
+import { StatusShape } from '../ui/status-mark.tsx';
 import { FigureLink } from './figure-link.tsx';
 import { FixList } from './fix-list.tsx';
 
@@ -43,6 +44,12 @@ export function ChartPanel({ panel, scope }: { panel: Panel; scope: Scope }) {
               </span>
             ))}
           </p>
+          {panel.age && (
+            <p className={`age ${panel.age.state}`}>
+              <StatusShape tone={panel.age.state} />
+              {panel.age.text}
+            </p>
+          )}
         </figcaption>
         <PanelChart panel={panel} />
       </figure>

@@ -31,7 +31,9 @@ export function FigureLineage({ lineage }: { lineage: Lineage }) {
           </table>
         </div>
       )}
-      {lineage.findings !== null && (
+      {lineage.findings === null ? (
+        <p className="nothing">No finding is counted in it.</p>
+      ) : (
         <p>
           <a className="go" href={paths.findingsBehind(lineage.findings)}>
             See the findings behind it

@@ -52,6 +52,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
     filters.exploitable,
     filters.openedIn,
     filters.closedIn,
+    filters.movedIn,
   ];
   const filtered = filters.search !== undefined || given.some((value) => value !== undefined);
   return (
@@ -101,6 +102,9 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       {filters.closedIn !== undefined && (
         <Chip text={`Closed in ${filters.closedIn}`} onRemove={() => onChange({ closedIn: undefined })} />
       )}
+      {filters.movedIn !== undefined && (
+        <Chip text={`Date moved in ${filters.movedIn}`} onRemove={() => onChange({ movedIn: undefined })} />
+      )}
       {filters.owner !== undefined && (
         <Chip text={`Owner: ${filters.owner}`} onRemove={() => onChange({ owner: undefined })} />
       )}
@@ -126,6 +130,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
               exploitable: undefined,
               openedIn: undefined,
               closedIn: undefined,
+              movedIn: undefined,
               search: undefined,
             })
           }

@@ -2,7 +2,7 @@ import { bulletSize, sparklineSize } from '@plumbline/shared/core/briefing/layou
 import type { Briefing, Tile } from '@plumbline/shared/schema/briefing.ts';
 import { Chart } from '../charts/chart.tsx';
 import type { Scope } from '../paths.ts';
-import { StatusMark } from '../ui/status-mark.tsx';
+import { StatusMark, StatusShape } from '../ui/status-mark.tsx';
 import { FigureLink } from './figure-link.tsx';
 
 function TileValue({ tile }: { tile: Tile }) {
@@ -31,6 +31,14 @@ function TileView({ tile, labels, scope }: TileViewProps) {
         <FigureLink figure={tile.figure} scope={scope}>
           {tile.title}
         </FigureLink>
+        {tile.age?.state === 'delayed' && (
+          <>
+            {' '}
+            <span className="delayed" role="img" aria-label={tile.age.text} title={tile.age.text}>
+              <StatusShape tone="delayed" />
+            </span>
+          </>
+        )}
       </h2>
       {known ? (
         <TileValue tile={tile} />
@@ -46,7 +54,7 @@ function TileView({ tile, labels, scope }: TileViewProps) {
             </div>
           )}
           <p className="change">
-            <span>{tile.change}</span>
+            {tile.change !== '' && <span>{tile.change}</span>}
             {tile.status && <StatusMark {...tile.status} />}
           </p>
         </>

@@ -12,7 +12,7 @@ import { barRange } from '@plumbline/shared/core/chart/bars.ts';
 import type { Panel } from '@plumbline/shared/schema/briefing.ts';
 import type { BriefingDocument, DocumentAsk } from '@plumbline/shared/schema/briefing-document.ts';
 import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
-import { proofOf, stateOf, word } from '../words.ts';
+import { delayedText, proofOf, stateOf, word } from '../words.ts';
 
 /** `shares`: what each column takes of the width. */
 export interface MemoTable {
@@ -45,7 +45,13 @@ export function memoOf(document: BriefingDocument): Memo {
   const sentence = (id: Panel['id']): MemoBlock[] => {
     const found = panel(id);
     if (found === undefined) return [];
-    return [{ kind: 'sentence', lead: found.headline, more: found.missing ?? found.footnote }];
+    return [
+      {
+        kind: 'sentence',
+        lead: found.headline,
+        more: [found.missing ?? found.footnote, found.age?.text].filter(Boolean).join(' · '),
+      },
+    ];
   };
   const chart = (id: Panel['id']): MemoBlock[] => {
     const shown = panel(id);
@@ -85,12 +91,12 @@ function keyFigures(document: BriefingDocument): MemoTable {
   return {
     shares: [2.3, 1.3, 3.5, 1.2, 1.7],
     columns: [say('figure'), say('value'), say('held-against'), say('difference'), say('state')],
-    rows: document.page.tiles.map(({ title, state, value, unit, context, change, status, note }) => [
+    rows: document.page.tiles.map(({ title, state, value, unit, context, change, status, note, age }) => [
       title,
       state === 'value'
         ? `${value} ${unit}`.trim()
         : say(state === 'none' ? 'nothing-to-measure' : 'no-data'),
-      [state === 'value' ? context : '', note].filter(Boolean).join(' · '),
+      [state === 'value' ? context : '', delayedText({ age }), note].filter(Boolean).join(' · '),
       change,
       status?.text ?? '',
     ]),

@@ -88,16 +88,24 @@ function methodEntries(document: BriefingDocument): Entry[] {
 }
 
 function chartTables(document: BriefingDocument): Table[] {
-  return document.page.panels.flatMap(({ chart, headline, subtitle }) => {
+  return document.page.panels.flatMap(({ chart, headline, subtitle, age }) => {
     if (chart === null) return [];
     const { columns, rows } = chartTable(chart);
-    return [table(document, { title: headline, lead: subtitle, columns, rows, chart })];
+    return [
+      table(document, {
+        title: headline,
+        lead: [subtitle, age?.text].filter(Boolean).join(' · '),
+        columns,
+        rows,
+        chart,
+      }),
+    ];
   });
 }
 
 /** The five small charts: what each value is held against, and its quarters. */
 function tileTables(document: BriefingDocument): Table[] {
-  return document.page.tiles.flatMap(({ title, value, unit, context, bullet, sparkline }) => {
+  return document.page.tiles.flatMap(({ title, value, unit, context, age, bullet, sparkline }) => {
     if (sparkline?.kind !== 'sparkline') return [];
     const { columns, rows } = chartTable({ ...sparkline, title: word(document, 'value') });
     const held = bullet?.kind === 'bullet' ? bullet.target : null;
@@ -105,7 +113,7 @@ function tileTables(document: BriefingDocument): Table[] {
     return [
       table(document, {
         title,
-        lead: [`${value} ${unit}`.trim(), context].filter(Boolean).join(' · '),
+        lead: [`${value} ${unit}`.trim(), context, age?.text].filter(Boolean).join(' · '),
         columns: held === null ? columns : [...columns, word(document, 'target')],
         rows: more,
         chart: sparkline,

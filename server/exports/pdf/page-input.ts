@@ -21,7 +21,7 @@ import { chartRoom, type Sheet, sheetOf } from './sheet.ts';
 /** @throws PlumblineError `conflict` where a text does not fit its place */
 export function pageInput(document: BriefingDocument, variant: Variant, paper: Paper) {
   const { page } = document;
-  const sheet = sheetOf(variant);
+  const sheet = sheetOf(variant, page);
   const tooLong = [...layoutOverflow(page), ...chartOverflow(page, sheet)];
   if (tooLong.length > 0) throw doesNotFit(tooLong);
   return plainAll({
@@ -71,6 +71,7 @@ function tileInput(tile: Tile, sheet: Sheet, labels: Briefing['labels']) {
     note,
     change,
     status,
+    delayed: tile.age?.state === 'delayed' ? tile.age.text : null,
     none: tile.state === 'value' ? null : tile.state === 'none' ? labels.nothingToMeasure : labels.noData,
     bullet: drawing(tile.bullet, { width: Math.floor(sheet.columns.tile), height: 9 }),
     spark: drawing(tile.sparkline, { width: 64, height: 20 }),
@@ -84,6 +85,7 @@ function panelInput(panel: Panel, sheet: Sheet, labels: Briefing['labels']) {
     headline,
     subtitle,
     footnote,
+    age: panel.age === undefined ? null : { state: panel.age.state, text: panel.age.text },
     events: marks.map(({ number, text }) => ({ number: String(number), text })),
     missing: chart === null ? (panel.missing ?? `${labels.noData}.`) : null,
     chart: chart === null || chart.kind === 'bars' ? null : drawing(chart, chartRoom(panel, sheet)),

@@ -2,11 +2,11 @@ import {
   canvasMm,
   cssPixelsPerMm,
   linesOf,
-  panelSubtitle,
+  smallLines,
   type,
 } from '@plumbline/shared/core/briefing/layout.ts';
 import type { Size } from '@plumbline/shared/core/chart/axis.ts';
-import type { Panel } from '@plumbline/shared/schema/briefing.ts';
+import type { Briefing, Panel } from '@plumbline/shared/schema/briefing.ts';
 import type { Paper, Variant } from '../exporter.ts';
 
 const largePrint = 4 / 3;
@@ -27,18 +27,34 @@ export interface Sheet {
   columns: { tile: number } & Record<Panel['id'], number>;
 }
 
-export function sheetOf(variant: Variant): Sheet {
+/** In large print a longer headline and scope take their room from the charts of the first canvas. */
+const largeRows = { header: 20.7, main: 48.2 };
+
+export function sheetOf(variant: Variant, page: Pick<Briefing, 'headline' | 'scopeLine'>): Sheet {
   const large = variant === 'large';
   const scale = large ? largePrint : 1;
   const width = (canvasMm.width / scale) * cssPixelsPerMm;
   const gutter = canvasMm.gutter * cssPixelsPerMm;
   const share = (of: number) => (width - (of - 1) * gutter) / of;
   const second = share(large ? 2 : 3);
+  // What the page is in stands right of the scope.
+  const head =
+    linesOf(page.headline.text, width, type.headline.size, 'bold') * type.headline.line +
+    linesOf(page.scopeLine, width * 0.7, type.small.size) * type.small.line;
+  const header = Math.max(largeRows.header, head / cssPixelsPerMm + 0.5);
   return {
     large,
     scale,
     rows: large
-      ? { header: 20.7, tiles: 29, main: 48.2, second: 48, questions: 57, asks: 20, footer: 10 }
+      ? {
+          header,
+          tiles: 29,
+          main: largeRows.main + largeRows.header - header,
+          second: 48,
+          questions: 57,
+          asks: 20,
+          footer: 10,
+        }
       : { ...canvasMm.rows },
     columns: {
       tile: share(large ? 3 : 5),
@@ -56,8 +72,7 @@ export function chartRoom(panel: Panel, { rows, columns, large }: Sheet): Size {
   const width = columns[panel.id];
   const main = panel.id === 'trend' || panel.id === 'bridge';
   const row = main ? rows.main : large && panel.id === 'ahead' ? rows.questions : rows.second;
-  const small =
-    linesOf(panelSubtitle(panel), width, type.small.size) + linesOf(panel.footnote, width, type.small.size);
+  const small = smallLines(panel, width);
   const headline = linesOf(panel.headline, width, type.panel.size, 'bold');
   const height = row * cssPixelsPerMm - 8 - headline * type.panel.line - small * type.small.line;
   return { width: Math.floor(width), height: Math.max(40, Math.floor(height)) };

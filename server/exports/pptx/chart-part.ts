@@ -67,7 +67,7 @@ function seriesPart(plot: Plot, series: PlotSeries, index: number): string {
     series.layer !== 'line'
       ? ''
       : series.outlined && series.color !== null
-        ? `<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr>${solid('#FFFFFF')}${stroke(series.color, 1.5)}</c:spPr></c:marker>`
+        ? `<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr><a:noFill/>${stroke(series.color, 1.5)}</c:spPr></c:marker>`
         : '<c:marker><c:symbol val="none"/></c:marker>';
   const smooth = series.layer === 'line' ? '<c:smooth val="0"/>' : '';
   return `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>${name}<c:spPr>${look(series)}</c:spPr>${invert}${marker}${points(series)}${labels(series)}${data}${smooth}</c:ser>`;

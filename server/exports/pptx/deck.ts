@@ -1,6 +1,7 @@
 import { light } from '@plumbline/shared/core/chart/theme.ts';
 import type { BriefingDocument } from '@plumbline/shared/schema/briefing-document.ts';
 import { proofOf, stateOf } from '../words.ts';
+import { sizeFor } from './fit.ts';
 import type { Slide, SlideFile } from './library.ts';
 import { notesOf } from './notes.ts';
 import type { Plot } from './plot.ts';
@@ -18,6 +19,9 @@ const hex = (color: string) => color.slice(1);
 export const paint = Object.fromEntries(
   Object.entries(light.colors).map(([name, color]) => [name, hex(color)]),
 ) as Record<keyof typeof light.colors, string>;
+
+const titleHeight = 1;
+const titleSizes = [22, 20, 18, 16] as const;
 
 /** Slides in the making, with the charts that take the place of their stand-ins afterwards. */
 export class Deck {
@@ -38,8 +42,15 @@ export class Deck {
             options: {
               name: 'title',
               type: 'title',
-              ...{ x: frame.left, y: 0.62, w: frame.inner, h: 1.0 },
-              ...{ fontSize: 22, bold: true, color: paint.ink, align: 'left', valign: 'top', margin: 0 },
+              ...{ x: frame.left, y: 0.62, w: frame.inner, h: titleHeight },
+              ...{
+                fontSize: titleSizes[0],
+                bold: true,
+                color: paint.ink,
+                align: 'left',
+                valign: 'top',
+                margin: 0,
+              },
             },
             text: '',
           },
@@ -55,7 +66,10 @@ export class Deck {
     let unique = title;
     for (let number = 2; this.#titles.has(unique); number++) unique = `${title} (${number})`;
     this.#titles.add(unique);
-    slide.addText(unique, { placeholder: 'title', objectName: 'Title' });
+    const fontSize = sizeFor(unique, { w: frame.inner, h: titleHeight }, titleSizes, 'bold');
+    // Of the run: what a placeholder is given besides, the library takes from the layout.
+    const options = fontSize === titleSizes[0] ? {} : { fontSize };
+    slide.addText([{ text: unique, options }], { placeholder: 'title', objectName: 'Title' });
     const { page } = this.document;
     const small = { fontSize: 10, color: paint.muted, margin: 0 };
     const line = `${stateOf(this.document)} · ${page.scopeLine}`;

@@ -4,6 +4,7 @@ import type { Panel } from '@plumbline/shared/schema/briefing.ts';
 import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
 import { word } from '../words.ts';
 import { type Deck, frame, paint } from './deck.ts';
+import { sizeFor } from './fit.ts';
 import type { TextProps } from './library.ts';
 import { plotOf } from './plots.ts';
 
@@ -12,8 +13,11 @@ export function panelSlide(deck: Deck, panel: Panel): void {
   const slide = deck.slide(panel.headline, panel.id, panel.figures);
   const line = { x: frame.left, w: frame.inner, margin: 0, valign: 'top' as const };
   const events = panel.chart === null ? '' : eventsOf(panel.chart);
-  slide.addText([panel.subtitle, events].filter(Boolean).join(' · '), {
-    ...{ ...line, y: frame.top - 0.1, h: 0.45, fontSize: 13, color: paint.muted, objectName: 'Subtitle' },
+  const measured = [panel.subtitle, events].filter(Boolean).join(' · ');
+  const place = { w: frame.inner, h: 0.45 };
+  slide.addText(measured, {
+    ...{ ...line, ...place, y: frame.top - 0.1, color: paint.muted, objectName: 'Subtitle' },
+    fontSize: sizeFor(measured, place, [13, 12, 11, 10]),
   });
   const plot = panel.chart === null ? null : plotOf(panel.chart);
   if (panel.chart === null || plot === null) {
@@ -26,16 +30,28 @@ export function panelSlide(deck: Deck, panel: Panel): void {
         ...line,
         y: frame.top + 0.4,
         h: 0.35,
-        fontSize: 13,
+        fontSize: sizeFor(
+          key.map(({ text }) => text).join(''),
+          { w: frame.inner, h: 0.25 },
+          [13, 12, 11, 10, 9],
+          'bold',
+        ),
         objectName: 'Names of the lines',
       });
     const y = key.length > 0 ? frame.top + 0.8 : frame.top + 0.4;
     deck.chart(slide, plot, { x: frame.left, y, w: frame.inner, h: 6.55 - y }, altOf(panel.chart));
   }
-  if (panel.footnote !== '')
-    slide.addText(panel.footnote, {
-      ...{ ...line, y: 6.6, h: 0.4, fontSize: 11, color: paint.muted, objectName: 'Footnote' },
+  const below = { ...line, y: 6.6, h: 0.4, fontSize: 11, color: paint.muted };
+  if (panel.age !== undefined) {
+    const stale = panel.age.state === 'stale';
+    const fill = stale ? { fill: { color: paint.muted } } : { line: { color: paint.muted, width: 1 } };
+    slide.addShape('pie', {
+      ...{ x: frame.left, y: 6.62, w: 0.15, h: 0.15, ...fill, objectName: 'Clock of the age' },
     });
+    slide.addText([panel.age.text, panel.footnote].filter(Boolean).join(' · '), {
+      ...{ ...below, x: frame.left + 0.22, w: frame.inner - 0.22, bold: stale, objectName: 'Age' },
+    });
+  } else if (panel.footnote !== '') slide.addText(panel.footnote, { ...below, objectName: 'Footnote' });
 }
 
 /** Numbered events and breaks in words, so that print and screen readers get them too. */

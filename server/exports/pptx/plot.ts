@@ -49,4 +49,7 @@ export interface Plot {
 
 /** `0.00` for two decimals. */
 export const numberFormat = (decimals: number): string =>
-  decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+  decimals <= 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+
+/** Sums of binary fractions without their last noise, so that a cell reads `0.3`. */
+export const exact = (value: number): number => Number(value.toPrecision(12));

@@ -1,10 +1,11 @@
 import { displayChange, displayNumber } from '@plumbline/shared/core/chart/axis.ts';
 import { barRange } from '@plumbline/shared/core/chart/bars.ts';
+import { barColor } from '@plumbline/shared/core/chart/bridge.ts';
 import { chartWord } from '@plumbline/shared/core/chart/chart-table.ts';
 import { isPublished, periodLabels, type SpecOf } from '@plumbline/shared/core/chart/series.ts';
 import { light } from '@plumbline/shared/core/chart/theme.ts';
 import type { ChartSeries, ChartSpec } from '@plumbline/shared/schema/chart.ts';
-import { numberFormat, type Plot, type PlotSeries } from './plot.ts';
+import { exact, numberFormat, type Plot, type PlotSeries } from './plot.ts';
 
 const { colors } = light;
 /** Of the area between the ends of a range. */
@@ -146,9 +147,6 @@ function reference({ reference: held, decimals, locale }: SpecOf<'line' | 'fan'>
   return [line];
 }
 
-/** Sums of binary fractions without their last noise, so that a cell reads `0.3`. */
-const exact = (value: number) => Number(value.toPrecision(12));
-
 /** Every step stands on a foot without fill; its signed value is written above it. */
 function bridge(spec: SpecOf<'bridge'>): Plot {
   const word = chartWord(spec);
@@ -184,7 +182,14 @@ function bridge(spec: SpecOf<'bridge'>): Plot {
     categories: placed.map(({ label }) => label),
     series: [
       { name: word('Foot'), layer: 'column' as const, color: null, values: foot },
-      piece(word('Level'), colors.message, ({ total }) => total),
+      {
+        ...piece(word('Level'), colors.message, ({ total }) => total),
+        colors: new Map(
+          placed.flatMap(({ total }, index) =>
+            total && barColor(spec.steps, index) === 'context' ? [[index, colors.context] as const] : [],
+          ),
+        ),
+      },
       piece(word('More'), colors.attention, ({ total, value }) => !total && value > 0),
       piece(word('Less'), colors.good, ({ total, value }) => !total && value <= 0),
       top,

@@ -45,6 +45,8 @@ export const unitPeriod = pgTable(
     startsOn: day('starts_on').notNull(),
     cells: smallints('cells').notNull(),
     amounts: doubles('amounts').notNull(),
+    /** By how much the open findings are more at its end than at its beginning. */
+    openChange: integer('open_change').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.unitId, t.grain, t.startsOn] })],
 );

@@ -20,6 +20,8 @@ export const briefing = pgTable(
     approvedBy: text('approved_by').notNull().default(''),
     supersedes: text('supersedes'),
     reason: text('reason'),
+    /** `{currency, values}`: what its figures say, by id, where they say a value; the page's trend reads it for each quarter. */
+    said: jsonb('said').generatedAlwaysAs(sql`said_in(document)`),
   },
   (t) => [
     primaryKey({ columns: [t.period, t.unitId, t.digest] }),

@@ -1,8 +1,8 @@
 import type { ChartSpec } from '../../schema/chart.ts';
 import { speechOf } from '../language/speech.ts';
-import { type MoneyUnit, toMajor } from '../money.ts';
-import { signedText } from '../number-text.ts';
-import type { AheadMeasured, BridgeMeasured, PeriodFacts } from './facts.ts';
+import { amountOfUnitText, type MoneyUnit } from '../money.ts';
+import type { AheadMeasured, PeriodFacts } from './facts.ts';
+import { axisDecimals, decimalsOf, inUnit, moneyUnitText } from './money-unit.ts';
 import { numberedMarks, publishedSeries, type Restated } from './restated.ts';
 
 type Spec<K extends ChartSpec['kind']> = Extract<ChartSpec, { kind: K }>;
@@ -12,21 +12,10 @@ export interface ChartWords {
   locale: string;
 }
 
-const sizes: Record<MoneyUnit, number> = { '': 1, k: 1e3, M: 1e6, bn: 1e9 };
-/** `USD millions`. */
-export const moneyUnitText = (currency: string, unit: MoneyUnit, locale?: string): string =>
-  speechOf(locale).say('money.unit', { currency, unit: unit === '' ? 'one' : unit });
-
-/** Minor units as the number a chart draws. */
-export const inUnit = (minor: number, currency: string, unit: MoneyUnit): number =>
-  toMajor(minor, currency) / sizes[unit];
-
 export interface MoneyAxis {
   currency: string;
   unit: MoneyUnit;
 }
-
-const alwaysShown = ['threat', 'new', 'reopened', 'repaid'];
 
 export function trendChart(
   of: {
@@ -88,7 +77,7 @@ export function trendChart(
     id: 'trend',
     ...words,
     unit,
-    decimals: 1,
+    decimals: axisDecimals(actual.findLast(({ value }) => value !== null)?.value ?? null),
     alt: say('alt.trend', {
       count: actual.length,
       range,
@@ -101,7 +90,7 @@ export function trendChart(
           say('alt.trend.restated', { period: longPeriod(period), published, today }),
         )
         .join(''),
-    }),
+    }).replace(/\.\.$/, '.'),
     band: say('chart.band'),
     series: [
       {
@@ -123,51 +112,8 @@ export function trendChart(
   };
 }
 
-const shownIn = (locale: string) => {
-  const { number } = speechOf(locale);
-  return (value: number) => number(value, Math.abs(value) >= 10 ? 0 : 1);
-};
-
-export function bridgeChart(
-  bridge: BridgeMeasured,
-  ends: { from: string; to: string },
-  axis: MoneyAxis,
-  words: ChartWords,
-): Spec<'bridge'> {
-  const { say } = speechOf(words.locale);
-  const show = shownIn(words.locale);
-  const money = (minor: number) => inUnit(minor, axis.currency, axis.unit);
-  const label = (kind: string) => say('chart.step', { kind });
-  const steps = bridge.steps.filter((step) => step.minor !== 0 || alwaysShown.includes(step.kind));
-  return {
-    kind: 'bridge',
-    id: 'bridge',
-    ...words,
-    unit: moneyUnitText(axis.currency, axis.unit, words.locale),
-    decimals: 2,
-    alt: say('alt.bridge', {
-      from: show(money(bridge.openingMinor)),
-      to: show(money(bridge.closingMinor)),
-      steps: steps
-        .map(
-          ({ kind, minor }) =>
-            `${label(kind).replace('-', '').toLowerCase()} ${signedText(money(minor), 2, words.locale)}`,
-        )
-        .join(', '),
-    }),
-    steps: [
-      { label: ends.from, value: money(bridge.openingMinor), total: true, polarity: 'neutral' },
-      ...steps.map((step) => ({
-        label: label(step.kind),
-        value: money(step.minor),
-        total: false,
-        polarity:
-          step.minor < 0 ? ('good' as const) : step.minor > 0 ? ('bad' as const) : ('neutral' as const),
-      })),
-      { label: ends.to, value: money(bridge.closingMinor), total: true, polarity: 'neutral' },
-    ],
-  };
-}
+/** An amount of a chart in words. */
+export const shownIn = (locale: string) => (value: number) => amountOfUnitText(value, locale);
 
 export interface FixBar {
   label: string;
@@ -186,14 +132,15 @@ export function fixesChart(
 ): Spec<'bars'> {
   const { say, count, number } = speechOf(words.locale);
   const money = (minor: number) => inUnit(minor, axis.currency, axis.unit);
+  const decimals = decimalsOf(bars.map((bar) => money(bar.shareMinor)));
   return {
     kind: 'bars',
     id: 'fixes',
     ...words,
     unit: moneyUnitText(axis.currency, axis.unit, words.locale),
-    decimals: 2,
+    decimals,
     alt: say('alt.fixes', {
-      bars: bars.map((bar) => `${bar.label} ${number(money(bar.shareMinor), 2)}`).join(', '),
+      bars: bars.map((bar) => `${bar.label} ${number(money(bar.shareMinor), decimals)}`).join(', '),
     }),
     bars: [
       ...bars.map((bar) => ({
@@ -231,11 +178,14 @@ export function aheadChart(
   const money = (minor: number) => inUnit(minor, axis.currency, axis.unit);
   const { say, period, shortPeriod } = speechOf(words.locale);
   const show = shownIn(words.locale);
+  const isWithin = appetiteMinor !== null && ahead.asNow[0]! <= appetiteMinor;
   const when = (index: number | null) =>
     index === null
-      ? say('chart.not-in-view')
+      ? isWithin
+        ? say('chart.above')
+        : say('chart.not-reached', { period: shortPeriod(ahead.quarters.at(-1)!).replace(' ', '\u00a0') })
       : index === 0
-        ? say('chart.now')
+        ? say('chart.within')
         : shortPeriod(ahead.quarters[index]!);
   const points = (values: readonly number[], band: boolean) =>
     values.map((value, at) => ({
@@ -253,7 +203,7 @@ export function aheadChart(
     id: 'ahead',
     ...words,
     unit: moneyUnitText(axis.currency, axis.unit, words.locale),
-    decimals: 1,
+    decimals: axisDecimals(money(ahead.asNow[0]!)),
     alt: say('alt.ahead', {
       from: show(money(ahead.asNow[0]!)),
       period: period(ahead.quarters.at(-1)!),

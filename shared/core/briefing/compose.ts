@@ -1,35 +1,38 @@
 import type { Briefing } from '../../schema/briefing.ts';
 import { becauseIn } from '../language/because.ts';
 import { speechOf } from '../language/speech.ts';
-import { moneyUnit } from '../money.ts';
-import { headline, scopeLine } from '../wording/headline.ts';
+import { agedTile } from './age.ts';
 import { withWords } from './chart-words.ts';
-import { moneyUnitText } from './charts.ts';
 import type { BriefingFacts } from './facts.ts';
+import { namedByYear } from './fiscal.ts';
+import { fittedHeadline, fittedScope } from './fit-header.ts';
+import { moneyUnitText } from './money-unit.ts';
 import { noiseMinor, panels } from './panels.ts';
 import { asks, footer, questions } from './questions.ts';
 import { restatedLosses } from './restated.ts';
 import { tiles } from './tiles.ts';
 
 /** Puts the one page together from its facts: every sentence, tile, chart and footer word is made here, once. */
-export function composeBriefing(facts: BriefingFacts): Briefing {
+export function composeBriefing(given: BriefingFacts): Briefing {
+  const facts = namedByYear(given);
   const newest = facts.periods.at(-1);
   const ale = newest?.points.get('exposure-ale');
   const value = (id: string) => newest?.points.get(id)?.value ?? 0;
+  const { say, day, longPeriod, moneyUnit } = speechOf(facts.locale);
   const unit = moneyUnit([value('exposure-ale'), value('exposure-p95'), value('principal')], facts.currency);
   const label = newest?.label ?? '';
-  const { say, day, count, longPeriod } = speechOf(facts.locale);
   const toDate = newest?.toDate ?? false;
   const titled = label === '' ? '' : longPeriod(label, facts.fiscal);
   const wanted = asks(facts, unit);
+  const caveat = facts.rough ? say('caveat.rough') : facts.demonstration ? say('caveat.demonstration') : null;
   return {
     version: 1,
     state: facts.state,
     company: facts.company,
     demonstration: facts.demonstration,
-    caveat: facts.rough ? say('caveat.rough') : facts.demonstration ? say('caveat.demonstration') : null,
+    caveat,
     unit: facts.unit,
-    period: label,
+    period: given.periods.at(-1)?.label ?? '',
     periodTitle: titled,
     start: new Date(newest?.startMs ?? facts.asOfMs).toISOString(),
     end: new Date(newest?.endMs ?? facts.asOfMs).toISOString(),
@@ -52,7 +55,7 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
     },
     visibleUnits: facts.units,
     headline: {
-      text: headline({
+      text: fittedHeadline({
         currency: facts.currency,
         locale: facts.locale,
         nowMinor: ale?.value ?? null,
@@ -93,24 +96,22 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
       }),
       figures: ['exposure-ale'],
     },
-    scopeLine: scopeLine([
-      facts.company,
-      facts.unit.path === '' ? null : facts.unit.name,
-      toDate ? say('scope.to-date', { period: titled }) : titled,
-      say('scope.data-to', { day: day(facts.asOfDay) }),
-      moneyUnitText(facts.currency, unit, facts.locale),
-      facts.units.all === 0
-        ? null
-        : facts.units.seen === facts.units.all
-          ? say('scope.all', { number: facts.units.all, count: count(facts.units.all) })
-          : say('scope.part', {
-              seen: facts.units.seen,
-              number: facts.units.all,
-              count: count(facts.units.all),
-            }),
-    ]),
+    scopeLine: fittedScope(
+      {
+        company: facts.company,
+        part: facts.unit.path === '' ? null : facts.unit.name,
+        parts: [
+          toDate ? say('scope.to-date', { period: titled }) : titled,
+          say('scope.data-to', { day: day(facts.asOfDay) }),
+          moneyUnitText(facts.currency, unit, facts.locale),
+          unitsText(facts),
+        ],
+        caveat,
+      },
+      facts.locale,
+    ),
     tiles: tiles(facts, unit).map((tile) => ({
-      ...tile,
+      ...agedTile(tile, facts),
       bullet: withWords(tile.bullet, facts.locale),
       sparkline: withWords(tile.sparkline, facts.locale),
     })),
@@ -119,7 +120,12 @@ export function composeBriefing(facts: BriefingFacts): Briefing {
     asks: wanted,
     asksMissing: wanted.length === 0 ? say('ask.none') : null,
     footer: footer(facts),
-    sources: facts.sources,
+    sources: facts.sources.map(({ name, format, lastObservedAt, state }) => ({
+      name,
+      format,
+      lastObservedAt,
+      state,
+    })),
     methodVersion: facts.methodVersion,
     ledger: facts.ledger,
     computedAt: facts.computedAt,
@@ -142,4 +148,11 @@ function streakOf(facts: BriefingFacts): number {
     streak++;
   }
   return Math.max(1, streak);
+}
+
+function unitsText({ units: { seen, all }, locale }: BriefingFacts): string | null {
+  const { say, count } = speechOf(locale);
+  if (all === 0) return null;
+  const of = { number: all, count: count(all) };
+  return seen === all ? say('scope.all', of) : say('scope.part', { ...of, seen: count(seen) });
 }

@@ -73,7 +73,8 @@ export interface BriefingFacts {
   pathMissing: string;
   milestones: { period: string; text: string }[];
   breaks: { period: string; text: string }[];
-  sources: SourceFreshness[];
+  /** `share`: of what all sources hold to be open, how much this one holds, 0 to 1; all of it where it is not told. */
+  sources: (SourceFreshness & { share?: number })[];
   acceptedExpiring: number;
   incidents: number | null;
   /** Who answers for each question: a role. */

@@ -1,14 +1,18 @@
+import type { Panel } from '../../schema/briefing.ts';
 import type { ChartSpec } from '../../schema/chart.ts';
 import { displayNumber } from '../chart/axis.ts';
 import { barRange } from '../chart/bars.ts';
 import { abbreviate, measureText } from '../chart/measure-text.ts';
-import { columnWidth, type, wrapMargin } from './layout.ts';
+import { chartSize, columnWidth, fixRowHeight, type, wrapMargin } from './layout.ts';
 
 type Bars = Extract<ChartSpec, { kind: 'bars' }>;
 
 /** Room that a bar takes beside its note, and figures beside their label, px. */
 const besideNote = 104;
 const besideFigures = 12;
+
+/** What a note has beside its bar, px. */
+export const noteWidth = columnWidth.second * wrapMargin - besideNote;
 
 /**
  * Names of fixes come from tools and can be of any length: they are cut to the room of their row, with the whole name
@@ -25,8 +29,12 @@ export function fitBars(chart: Bars): Bars {
       return {
         ...bar,
         label: abbreviate(bar.label, width - value - range - besideFigures, size),
-        note: abbreviate(bar.note, width - besideNote, size),
+        note: abbreviate(bar.note, noteWidth, size),
       };
     }),
   };
 }
+
+/** Whether a panel's bars are few enough for what headline, subtitle and age leave of its row. */
+export const barsHaveRoom = (panel: Panel): boolean =>
+  panel.chart?.kind !== 'bars' || panel.chart.bars.length * fixRowHeight <= chartSize(panel).height;

@@ -1,6 +1,7 @@
 import { daysBetween } from '../day.ts';
 import type { FixShare } from '../figures/figure.ts';
 import { speechOf } from '../language/speech.ts';
+import { cutToFit } from '../wording/cut.ts';
 import { fixWorkIn } from '../wording/fix-work.ts';
 
 /** From so many moves on, the page says so. */
@@ -29,6 +30,16 @@ export function fixNote(
   };
 }
 
-/** `Mobile gateway: update nginx to 1.20`. */
-export const fixLabel = (fix: Pick<FixShare, 'unit' | 'title'>, locale: string): string =>
-  `${fix.unit}: ${fixWorkIn(fix.title, locale)}`;
+/** Letters of a unit that stay before the work is cut too. */
+const ofUnit = 14;
+
+/** `Mobile gateway: update nginx to 1.20`; where that has no room the unit is cut first, which the work tells apart. */
+export function fixLabel(
+  fix: Pick<FixShare, 'unit' | 'title'>,
+  locale: string,
+  fits: (label: string) => boolean = () => true,
+): string {
+  const work = fixWorkIn(fix.title, locale);
+  const unit = cutToFit(fix.unit, (cut) => fits(`${cut}: ${work}`), ofUnit);
+  return `${unit}: ${cutToFit(work, (cut) => fits(`${unit}: ${cut}`), ofUnit)}`;
+}

@@ -1,4 +1,4 @@
-import type { Briefing, Panel, Tile } from '../../schema/briefing.ts';
+import type { Briefing, InputAge, Panel, Tile } from '../../schema/briefing.ts';
 import { displayNumber, type Size } from '../chart/axis.ts';
 import { barRange, barsMax, drawBar } from '../chart/bars.ts';
 import { chartTable, chartWord } from '../chart/chart-table.ts';
@@ -17,19 +17,42 @@ export function figureLink(text: string, figure: string | undefined, look: Look)
   return element('a', { href: `/figures/${encodeURIComponent(figure)}` }, escapeText(text));
 }
 
+/** Full once it is too old to be judged. */
+const hands = (color: string) =>
+  `<path d="M5,2.5V5.2L6.8,6.3" fill="none" stroke="${color}" stroke-width="1.2"/>`;
+const clocks: Record<InputAge['state'], string> = {
+  stale: `<circle cx="5" cy="5" r="4.5" fill="currentColor"/>${hands('var(--paper)')}`,
+  delayed: `<circle cx="5" cy="5" r="4" fill="none" stroke="currentColor"/>${hands('currentColor')}`,
+};
+
 const shapes: Record<Status['tone'], string> = {
   good: '<circle cx="5" cy="5" r="4" fill="currentColor"/>',
   neutral: '<path d="M1.5,1.5H8.5V8.5H1.5Z" fill="currentColor"/>',
   attention: '<path d="M5,1L9.5,9H0.5Z" fill="currentColor"/>',
+  stale: clocks.stale,
 };
 
-export function statusWord(status: Status): string {
-  const shape = `<svg class="shape" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">${shapes[status.tone]}</svg>`;
-  return `<em class="status ${status.tone}">${shape}${escapeText(status.text)}</em>`;
+const shapeOf = (drawn: string) =>
+  `<svg class="shape" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">${drawn}</svg>`;
+
+export function statusWord({ tone, text }: Status): string {
+  return `<em class="status ${tone}">${shapeOf(shapes[tone])}${escapeText(text)}</em>`;
+}
+
+/** Beside a title there is room for the clock alone; its words are for those who point at it or hear the page. */
+function delayedMark(age: InputAge | undefined): string {
+  if (age?.state !== 'delayed') return '';
+  const text = escapeText(age.text);
+  return ` <span class="delayed" role="img" aria-label="${text}" title="${text}">${shapeOf(clocks.delayed)}</span>`;
+}
+
+function ageLine(age: InputAge | undefined): string {
+  if (age === undefined) return '';
+  return `<p class="age ${age.state}">${shapeOf(clocks[age.state])}${escapeText(age.text)}</p>`;
 }
 
 export function tilePart(tile: Tile, look: Look): string {
-  const title = `<h2>${figureLink(tile.title, tile.figure, look)}</h2>`;
+  const title = `<h2>${figureLink(tile.title, tile.figure, look)}${delayedMark(tile.age)}</h2>`;
   const note = tile.note === '' ? '' : `<p class="note">${escapeText(tile.note)}</p>`;
   if (tile.state !== 'value') {
     const word = tile.state === 'none' ? look.labels.nothingToMeasure : look.labels.noData;
@@ -51,7 +74,7 @@ export function tilePart(tile: Tile, look: Look): string {
       tile.context === '' ? '' : `<p class="context">${escapeText(tile.context)}</p>`,
       note,
       bullet,
-      `<p class="change"><span>${escapeText(tile.change)}</span>${status}</p>`,
+      `<p class="change">${tile.change === '' ? '' : `<span>${escapeText(tile.change)}</span>`}${status}</p>`,
     ].join(''),
   );
 }
@@ -121,7 +144,7 @@ export function panelPart(panel: Panel, look: Look): string {
   const subtitle = `<p class="subtitle">${escapeText(panel.subtitle)}${events.join('')}</p>`;
   const heading = `<h2>${figureLink(panel.headline, panel.figures[0], look)}</h2>`;
   const footnote = panel.footnote === '' ? '' : `<p class="footnote">${escapeText(panel.footnote)}</p>`;
-  const figure = `<figure><figcaption>${heading}${subtitle}</figcaption>${chartPart(panel, look)}</figure>`;
+  const figure = `<figure><figcaption>${heading}${subtitle}${ageLine(panel.age)}</figcaption>${chartPart(panel, look)}</figure>`;
   return element(
     'section',
     { class: `panel ${panel.id}`, 'data-panel': panel.id, 'data-figure': panel.figures[0] },

@@ -4,11 +4,15 @@ import { barRange } from '../chart/bars.ts';
 import { textOverflow } from '../chart/draw-chart.ts';
 import { measureText } from '../chart/measure-text.ts';
 import {
+  ageMark,
   canvas,
   chartSize,
   columnWidth,
+  fitsAsk,
+  fitsFooter,
   fixRowHeight,
-  footerLinks,
+  footerLine,
+  headLines,
   linesOf,
   narrowSize,
   panelSubtitle,
@@ -17,6 +21,7 @@ import {
   questionSource,
   stateWords,
   type,
+  valueWidth,
   wrapMargin,
 } from './layout.ts';
 
@@ -36,8 +41,7 @@ function checkTile(tile: Tile, report: Report): void {
     if (linesOf(tile.note, width, small) > 5) report(panel, tile.note);
     return;
   }
-  const value = measureText(tile.value, 25, 'bold') + 5 + measureText(tile.unit, small);
-  if (value + (tile.sparkline ? 70 : 0) > width) report(panel, `${tile.value} ${tile.unit}`);
+  if (valueWidth(tile) > width) report(panel, `${tile.value} ${tile.unit}`);
   if (linesOf(tile.context, width, small) + linesOf(tile.note, width, small) > 3) {
     report(panel, tile.note === '' ? tile.context : `${tile.context} ${tile.note}`);
   }
@@ -61,9 +65,11 @@ function checkFixes(panel: Panel, report: Report): void {
 
 function checkPanel(panel: Panel, report: Report): void {
   const width = panelWidth(panel.id);
-  if (linesOf(panel.headline, width, type.panel.size, 'bold') > 2) report(panel.id, panel.headline);
+  if (linesOf(panel.headline, width, type.panel.size, 'bold') > headLines) report(panel.id, panel.headline);
   if (linesOf(panelSubtitle(panel), width, small) > 2) report(panel.id, panel.subtitle);
   if (linesOf(panel.footnote, width, small) > 2) report(panel.id, panel.footnote);
+  const age = panel.age?.text ?? '';
+  if (measureText(age, small, 'bold') + ageMark > width) report(panel.id, age);
   if (panel.chart === null) {
     if (linesOf(panel.missing ?? '', width, type.sentence.size) > 5) report(panel.id, panel.missing ?? '');
     return;
@@ -100,15 +106,12 @@ export function layoutOverflow(briefing: Briefing): Overflow[] {
     }
   }
   for (const ask of briefing.asks) {
-    if (linesOf(`${ask.number}  ${ask.text}`, columnWidth.ask, type.ask.size) > 3)
-      report(`ask ${ask.number}`, ask.text);
+    if (!fitsAsk(ask.text, ask.number)) report(`ask ${ask.number}`, ask.text);
   }
   const missing = briefing.asks.length === 0 ? (briefing.asksMissing ?? '') : '';
   if (linesOf(missing, canvas.width - 110, type.ask.size) > 3) report('asks', missing);
-  const footer = `${briefing.footer.left}   ${footerLinks(briefing.labels)
-    .map(({ text }) => text)
-    .join(' · ')}   ${briefing.footer.right}`;
-  if (measureText(footer, small) > canvas.width * wrapMargin) report('footer', footer);
+  if (!fitsFooter(briefing.footer, briefing.labels))
+    report('footer', footerLine(briefing.footer, briefing.labels));
   return found;
 }
 

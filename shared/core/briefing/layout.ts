@@ -1,6 +1,6 @@
-import type { Briefing, Panel } from '../../schema/briefing.ts';
+import type { Briefing, Panel, Tile } from '../../schema/briefing.ts';
 import type { Size } from '../chart/axis.ts';
-import { wrapText } from '../chart/measure-text.ts';
+import { measureText, wrapText } from '../chart/measure-text.ts';
 import { dateFormat } from '../intl-format.ts';
 
 /** The canvas that A4 landscape and Letter landscape share inside 10 mm margins; all in millimetres. */
@@ -59,12 +59,20 @@ export function linesOf(
   return text === '' ? 0 : wrapText(text, width * wrapMargin, size, weight).lines.length;
 }
 
-/** What is left of a panel's row for its chart, after headline, subtitle and footnote, in CSS pixels. */
+/** Clock and gap before the words that say how old a figure is, px. */
+export const ageMark = 13;
+
+/** Lines of small type in a panel of this width: subtitle, age and footnote. */
+export const smallLines = (panel: Panel, width: number): number =>
+  linesOf(panelSubtitle(panel), width, type.small.size) +
+  (panel.age === undefined ? 0 : 1) +
+  linesOf(panel.footnote, width, type.small.size);
+
+/** What is left of a panel's row for its chart, after headline, subtitle, age and footnote, in CSS pixels. */
 export function chartSize(panel: Panel): Size {
   const width = panelWidth(panel.id);
   const row = px(panel.id === 'trend' || panel.id === 'bridge' ? canvasMm.rows.main : canvasMm.rows.second);
-  const small =
-    linesOf(panelSubtitle(panel), width, type.small.size) + linesOf(panel.footnote, width, type.small.size);
+  const small = smallLines(panel, width);
   const headline = linesOf(panel.headline, width, type.panel.size, 'bold');
   const height = row - 8 - headline * type.panel.line - small * type.small.line;
   return { width: Math.floor(width), height: Math.max(40, Math.floor(height)) };
@@ -112,14 +120,41 @@ export function questionSource(
   return [owner, shortDay(asOf, locale)].filter(Boolean).join(', ');
 }
 
+/** What the value of a tile, its unit and its sparkline take, px. */
+export const valueWidth = ({ value, unit, sparkline }: Pick<Tile, 'value' | 'unit' | 'sparkline'>): number =>
+  measureText(value, 25, 'bold') + 5 + measureText(unit, type.small.size) + (sparkline ? 70 : 0);
+
+/** Lines that the headline of a panel has at most. */
+export const headLines = 2;
+
 /** Lines that a question has with its answer and where that is from. */
 export const questionLines = 4;
+
+/** Whether an ask has its place; numbered from 1 to 3. */
+export const fitsAsk = (text: string, number = 3): boolean =>
+  linesOf(`${number}  ${text}`, columnWidth.ask, type.ask.size) <= askLines;
+const askLines = 3;
+
+/** The one line at the foot of the page, with what leads from it on a screen. */
+export const fitsFooter = (footer: Briefing['footer'], labels: Parameters<typeof footerLinks>[0]): boolean =>
+  measureText(footerLine(footer, labels), type.small.size) <= canvas.width * wrapMargin;
+
+export const footerLine = (
+  { left, right }: Briefing['footer'],
+  labels: Parameters<typeof footerLinks>[0],
+): string =>
+  `${left}   ${footerLinks(labels)
+    .map(({ text }) => text)
+    .join(' · ')}   ${right}`;
 
 /** Where the figures of a page are defined, each under its id. */
 export const appendixHref = '/briefings/definitions';
 
 /** From the foot of the page on a screen to what its figures mean, and to what a doubter asks about its money. */
-export const footerLinks = ({ definitions, hardQuestions }: Briefing['labels']) => [
+export const footerLinks = ({
+  definitions,
+  hardQuestions,
+}: Pick<Briefing['labels'], 'definitions' | 'hardQuestions'>) => [
   { href: appendixHref, text: definitions ?? 'Definitions' },
   { href: '/exposure/questions', text: hardQuestions ?? 'Hard questions' },
 ];

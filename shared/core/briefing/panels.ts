@@ -1,61 +1,42 @@
 import type { Panel } from '../../schema/briefing.ts';
-import type { Measured } from '../../schema/figure.ts';
-import { quarterReached } from '../exposure-path.ts';
-import type { FixShare } from '../figures/figure.ts';
 import { becauseIn } from '../language/because.ts';
 import { speechOf } from '../language/speech.ts';
 import type { MoneyUnit } from '../money.ts';
-import {
-  aheadHeadline,
-  bridgeHeadline,
-  fixesHeadline,
-  flowHeadline,
-  trendHeadline,
-} from '../wording/panels.ts';
-import { aheadChart, bridgeChart, fixesChart, moneyUnitText, trendChart } from './charts.ts';
-import type { AheadMeasured, BriefingFacts } from './facts.ts';
-import { fitBars } from './fit-bars.ts';
-import { fixLabel, fixNote } from './fix-words.ts';
+import { aheadHeadline, bridgeHeadline, flowHeadline, trendHeadline } from '../wording/panels.ts';
+import { agedPanel } from './age.ts';
+import { bridgeChart } from './bridge-chart.ts';
+import { aheadChart, trendChart } from './charts.ts';
+import type { BriefingFacts, PeriodFacts } from './facts.ts';
+import { barsHaveRoom } from './fit-bars.ts';
+import { fixes } from './fixes-panel.ts';
 import { flowChart, flowOf } from './flow-chart.ts';
+import { headLines, linesOf, panelWidth, type } from './layout.ts';
+import { becauseOf, missingPanel } from './missing-panel.ts';
+import { moneyUnitText, unitFor } from './money-unit.ts';
+import { reachedQuarters } from './reached-quarters.ts';
 import { restatedLosses } from './restated.ts';
-
-const becauseOf = (of: Measured | undefined, locale: string): string =>
-  of?.because === undefined ? speechOf(locale).say('headline.no-data-yet') : becauseIn(of.because, locale);
-
-function missingPanel(id: Panel['id'], missing: string, facts: BriefingFacts, figures: string[]): Panel {
-  const headline = speechOf(facts.locale).say(`panel.${id}`);
-  return {
-    id,
-    headline,
-    subtitle: '',
-    chart: null,
-    missing,
-    footnote: '',
-    figures,
-    computedAt: facts.computedAt,
-  };
-}
 
 /** A change within this is noise: the driven part moves by a tenth in a quarter in which nothing changed (domain §3). */
 export const noiseMinor = (facts: BriefingFacts): number =>
   Math.round(0.1 * (facts.periods.at(-1)?.points.get('exposure-driven')?.value ?? 0));
 
-/** First quarter ahead from which each line stays within the budget; null without one or where it is out of view. */
-export function reachedQuarters(ahead: AheadMeasured | null, budgetMinor: number | null) {
-  const at = (values: readonly number[] | undefined) =>
-    ahead === null || budgetMinor === null || values === undefined
-      ? null
-      : quarterReached(values, budgetMinor);
-  return {
-    asNow: at(ahead?.asNow),
-    worstFirst: at(ahead?.worstFirst),
-    fewer: at(ahead?.fewer),
-    more: at(ahead?.more),
-  };
-}
+/** Whether a headline has its place on the page. */
+const fitsHead = (id: Panel['id'], text: string) =>
+  linesOf(text, panelWidth(id), type.panel.size, 'bold') <= headLines;
+
+/** Fixes in the panel, the most first that may have room beside what else it says; the rest of the half is one line. */
+const shownFixes = [3, 2, 1];
 
 export function panels(facts: BriefingFacts, unit: MoneyUnit): Panel[] {
-  return [trend(facts, unit), bridgePanel(facts, unit), flow(facts), fixes(facts, unit), ahead(facts, unit)];
+  const aged = (panel: Panel) => agedPanel(panel, facts, unit);
+  const listed = shownFixes.map((shown) => aged(fixes(facts, unit, shown)));
+  return [
+    aged(trend(facts, unit)),
+    aged(bridgePanel(facts, unit)),
+    aged(flow(facts)),
+    listed.find(barsHaveRoom) ?? listed.at(-1)!,
+    aged(ahead(facts, unit)),
+  ];
 }
 
 function trend(facts: BriefingFacts, unit: MoneyUnit): Panel {
@@ -104,7 +85,7 @@ function trend(facts: BriefingFacts, unit: MoneyUnit): Panel {
   };
 }
 
-function bridgePanel(facts: BriefingFacts, unit: MoneyUnit): Panel {
+function bridgePanel(facts: BriefingFacts, pageUnit: MoneyUnit): Panel {
   const { say, day, period } = speechOf(facts.locale);
   const { bridge, currency, locale, periods } = facts;
   const figures = ['exposure-ale', 'exposure-driven'];
@@ -115,8 +96,16 @@ function bridgePanel(facts: BriefingFacts, unit: MoneyUnit): Panel {
       facts,
       figures,
     );
+  const unit = unitFor(
+    bridge.steps.map(({ minor }) => minor),
+    facts,
+    pageUnit,
+    [bridge.openingMinor, bridge.closingMinor],
+  );
   const [from, to] = [periods.at(-2)?.label ?? '', periods.at(-1)?.label ?? ''];
-  const headline = bridgeHeadline({ locale, steps: bridge.steps, noiseMinor: noiseMinor(facts) });
+  const said = (most: 1 | 2) =>
+    bridgeHeadline({ locale, steps: bridge.steps, noiseMinor: noiseMinor(facts), most });
+  const headline = fitsHead('bridge', said(2)) ? said(2) : said(1);
   const toDate = periods.at(-1)?.toDate ?? false;
   const subtitle = say('subtitle.bridge', {
     from: period(from),
@@ -149,79 +138,25 @@ function flow(facts: BriefingFacts): Panel {
   const newest = periods.at(-1)!;
   const material = newest.points.get('exploitable-findings')?.state === 'value';
   const complete = periods.filter((period) => !period.toDate);
-  const headline = flowHeadline(
-    complete.map((period) => {
-      const counted = flowOf(period, material);
-      return counted === null ? null : counted.opened - counted.closed;
-    }),
-    { locale: facts.locale },
-  );
+  const netOf = (period: PeriodFacts) => {
+    const counted = flowOf(period, material);
+    return counted === null ? null : counted.opened - counted.closed;
+  };
+  const name = quarterName(newest.label, facts.locale);
+  const net = newest.toDate ? netOf(newest) : null;
+  const headline = flowHeadline(complete.map(netOf), {
+    locale: facts.locale,
+    soFar: net === null ? null : { name, net },
+  });
   const subtitle = say('subtitle.flow', {
     material: material ? 'yes' : 'no',
-    toDate: newest.toDate
-      ? say('subtitle.to-date', { quarter: quarterName(newest.label, facts.locale) })
-      : '',
+    toDate: newest.toDate ? say('subtitle.to-date', { quarter: name }) : '',
   });
   return {
     id: 'flow',
     headline,
     subtitle,
     chart: flowChart(periods, material, { title: headline, subtitle, locale: facts.locale }),
-    missing: null,
-    footnote: '',
-    figures,
-    computedAt: facts.computedAt,
-  };
-}
-
-const shownFixes = 3;
-
-function fixes(facts: BriefingFacts, unit: MoneyUnit): Panel {
-  const { say } = speechOf(facts.locale);
-  const figures = ['concentration', 'exposure-driven'];
-  const found = facts.periods.at(-1)?.points.get('concentration');
-  const detail = found?.detail as { top: FixShare[]; drivenMinor: number } | undefined;
-  if (found?.value == null || detail === undefined)
-    return missingPanel(
-      'fixes',
-      say('panel.not-listed', { because: becauseOf(found, facts.locale) }),
-      facts,
-      figures,
-    );
-  const { currency, locale } = facts;
-  const headline = fixesHeadline({
-    count: found.value,
-    removableMinor: detail.drivenMinor,
-    currency,
-    locale,
-  });
-  const subtitle = say('subtitle.fixes', { unit: moneyUnitText(currency, unit, locale) });
-  const top = detail.top.slice(0, Math.min(shownFixes, found.value));
-  const halfMinor = detail.drivenMinor / 2;
-  const restMinor = Math.max(0, Math.round(halfMinor - top.reduce((sum, fix) => sum + fix.shareMinor, 0)));
-  const ale = facts.periods.at(-1)?.points.get('exposure-ale');
-  const factors =
-    ale?.value == null || ale.low === null || ale.high === null || ale.value === 0
-      ? null
-      : { low: ale.low / ale.value, high: ale.high / ale.value };
-  return {
-    id: 'fixes',
-    headline,
-    subtitle,
-    chart: fitBars(
-      fixesChart(
-        top.map((fix) => ({
-          label: fixLabel(fix, locale),
-          shareMinor: fix.shareMinor,
-          ...fixNote(fix, facts),
-          href: `/findings?fix=${fix.key}`,
-        })),
-        found.value > top.length ? { count: found.value - top.length, shareMinor: restMinor } : null,
-        factors,
-        { currency, unit },
-        { title: headline, subtitle, locale },
-      ),
-    ),
     missing: null,
     footnote: '',
     figures,
@@ -251,6 +186,7 @@ function ahead(facts: BriefingFacts, unit: MoneyUnit): Panel {
   const headline = aheadHeadline({
     locale,
     appetite: budget !== null,
+    within: budget !== null && facts.ahead.asNow[0]! <= budget,
     ...reached,
     quarters: facts.ahead.quarters,
   });

@@ -1,8 +1,8 @@
 import type { Briefing } from '../../schema/briefing.ts';
-import { abbreviate } from '../chart/measure-text.ts';
 import type { FixShare } from '../figures/figure.ts';
 import { speechOf } from '../language/speech.ts';
 import type { MoneyUnit } from '../money.ts';
+import { cutToFit } from '../wording/cut.ts';
 import {
   type Answer,
   breachCost,
@@ -13,23 +13,31 @@ import {
 } from '../wording/questions.ts';
 import type { BriefingFacts } from './facts.ts';
 import { fixLabel } from './fix-words.ts';
-import { columnWidth, linesOf, questionLines, questionSource, type } from './layout.ts';
-import { reachedQuarters } from './panels.ts';
+import { columnWidth, fitsAsk, fitsFooter, linesOf, questionLines, questionSource, type } from './layout.ts';
+import { unitFor } from './money-unit.ts';
+import { reachedQuarters } from './reached-quarters.ts';
 
 const silentStates: readonly string[] = ['stale', 'never'];
 
 export function questions(facts: BriefingFacts): Briefing['questions'] {
   const { say } = speechOf(facts.locale);
-  const asOf = new Date(facts.asOfMs).toISOString();
+  // The last day that is in: its instant of the day's end would be told as the day after.
+  const asOf = `${facts.asOfDay}T00:00:00.000Z`;
   const entry = (
     id: Briefing['questions'][number]['id'],
     { answered, sentences }: Answer,
     figures: string[],
   ): Briefing['questions'][number] => {
     const question = say(`question.${id}`);
-    const owner = facts.questionOwners[id];
-    const source = questionSource({ owner, asOf }, facts.locale);
-    return { id, question, answer: fitting(question, sentences, source), answered, asOf, owner, figures };
+    const source = (owner: string | null) => questionSource({ owner, asOf }, facts.locale);
+    const whole = facts.questionOwners[id];
+    const all = fitsAnswer(question, sentences[0] ?? '', source(whole));
+    // Who answers gives way to what is answered.
+    const answer = fitting(question, sentences, source(all ? whole : null));
+    const fits = (owner: string | null) => fitsAnswer(question, answer, source(owner));
+    const named = cutToFit(whole, fits);
+    const owner = fits(named) ? named : null;
+    return { id, question, answer, answered, asOf, owner, figures };
   };
   return [
     entry('not-doing', whatNotDoing(facts), ['concentration', 'overdue']),
@@ -44,15 +52,20 @@ export function questions(facts: BriefingFacts): Briefing['questions'] {
   ];
 }
 
-/** As many sentences as the place on the page has room for; the first is always said. */
-function fitting(question: string, sentences: readonly string[], source: string): string {
+function fitsAnswer(question: string, answer: string, source: string): boolean {
   const { width, size } = { width: columnWidth.question, size: type.sentence.size };
-  const head = linesOf(question, width, size, 'bold');
-  for (let count = sentences.length; count > 1; count -= 1) {
+  const lines = linesOf(question, width, size, 'bold') + linesOf(`${answer} ${source}`, width, size);
+  return lines <= questionLines;
+}
+
+/** As many sentences as the place on the page has room for, at the least the first half of the first. */
+function fitting(question: string, sentences: readonly string[], source: string): string {
+  for (let count = sentences.length; count > 0; count -= 1) {
     const text = sentences.slice(0, count).join(' ');
-    if (head + linesOf(`${text} ${source}`, width, size) <= questionLines) return text;
+    if (fitsAnswer(question, text, source)) return text;
   }
-  return sentences[0] ?? '';
+  const [clause, ...more] = (sentences[0] ?? '').split('; ');
+  return more.length === 0 ? clause! : `${clause}.`;
 }
 
 const now = (facts: BriefingFacts, id: string) => facts.periods.at(-1)?.points.get(id);
@@ -130,13 +143,11 @@ function whatSpend(facts: BriefingFacts): Answer {
   return { ...answer, sentences: [...answer.sentences, sentence] };
 }
 
-/** Room for the name of a fix within an ask, px: the ask has three lines. */
-const askRoom = 210;
-
 /** At most three things the board is asked to decide, each from figures; none is made up where none is due. */
 export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
   const { currency, ahead } = facts;
-  const { say, money, count, period, day } = speechOf(facts.locale);
+  const { say, count, period, day, ...speech } = speechOf(facts.locale);
+  const money = (minor: number) => speech.money(minor, currency, unitFor([minor], facts, unit));
   const wanted: { text: string; figures: string[] }[] = [];
   if (facts.unit.path === '' && facts.appetite === null && now(facts, 'exposure-ale')?.value != null)
     wanted.push({
@@ -147,10 +158,10 @@ export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
   const half = now(facts, 'concentration')?.value ?? null;
   if (ahead !== null && half !== null && ahead.worstFirst.at(-1)! < ahead.asNow.at(-1)! * 0.99) {
     const goal =
-      reached.worstFirst !== null
+      reached.worstFirst !== null && reached.worstFirst > 0
         ? say('ask.goal.within', { period: period(ahead.quarters[reached.worstFirst]!) })
         : say('ask.goal.less', {
-            amount: money(ahead.asNow.at(-1)! - ahead.worstFirst.at(-1)!, currency, unit),
+            amount: money(ahead.asNow.at(-1)! - ahead.worstFirst.at(-1)!),
             period: period(ahead.quarters.at(-1)!),
           });
     wanted.push({
@@ -162,25 +173,26 @@ export function asks(facts: BriefingFacts, unit: MoneyUnit): Briefing['asks'] {
     (fix) => fix.owner === null || fix.dueOn === null || fix.dueOn < facts.asOfDay,
   );
   if (unowned !== undefined) {
-    const fix = abbreviate(fixLabel(unowned, facts.locale), askRoom, type.small.size);
-    const amount = money(unowned.shareMinor, currency, unit);
+    const amount = money(unowned.shareMinor);
+    const said = (fix: string) =>
+      unowned.owner === null
+        ? say('ask.owner', { fix, amount, dated: unowned.dueOn === null ? 'no' : 'yes' })
+        : say('ask.date', {
+            fix,
+            amount,
+            overdue: unowned.dueOn === null ? 'no' : 'yes',
+            day: unowned.dueOn === null ? '' : day(unowned.dueOn, facts.asOfDay),
+          });
     wanted.push({
-      text:
-        unowned.owner === null
-          ? say('ask.owner', { fix, amount })
-          : say('ask.date', { fix, amount, day: day(unowned.dueOn ?? facts.asOfDay, facts.asOfDay) }),
+      text: said(fixLabel(unowned, facts.locale, (fix) => fitsAsk(said(fix)))),
       figures: ['concentration'],
     });
   }
-  for (const request of facts.requests)
-    wanted.push({
-      text: say('ask.request', {
-        title: request.title,
-        amount: money(request.costMinor, currency, unit),
-        often: request.perYear ? 'year' : 'once',
-      }),
-      figures: ['spend'],
-    });
+  for (const { title, costMinor, perYear } of facts.requests) {
+    const said = (cut: string) =>
+      say('ask.request', { title: cut, amount: money(costMinor), often: perYear ? 'year' : 'once' });
+    wanted.push({ text: said(cutToFit(title, (cut) => fitsAsk(said(cut)))), figures: ['spend'] });
+  }
   return wanted.slice(0, 3).map((ask, index) => ({ number: index + 1, ...ask }));
 }
 
@@ -217,19 +229,24 @@ export function footer(facts: BriefingFacts): Briefing['footer'] {
     number === 0
       ? say('footer.no-sources')
       : say('footer.sources', { number, count: count(number), parts: parts.join(', ') });
-  return {
-    left: say('footer.left', { sources, method: facts.methodVersion, score: scoreText(facts) }),
-    right: `${ledgerText(facts)}${say('footer.page')}`,
-  };
+  const labels = { definitions: say('word.definitions'), hardQuestions: say('word.hard-questions') };
+  const told = (score: string, waiting: boolean) => ({
+    left: say('footer.left', { sources, method: facts.methodVersion, score }).replace(/ · $/, ''),
+    right: `${ledgerText(facts, waiting)}${say('footer.page')}`,
+  });
+  // What there is no room for stands in the files and on the ledger's own page.
+  const texts = [told(scoreText(facts), true), told(scoreText(facts), false)];
+  return texts.find((each) => fitsFooter(each, labels)) ?? told('', false);
 }
 
 /** Enough of the root that nobody can make another ledger with the same beginning; `ledger verify --head` takes it. */
 const headLetters = 16;
 
-function ledgerText({ ledger, locale }: BriefingFacts): string {
+function ledgerText({ ledger, locale }: BriefingFacts, told: boolean): string {
   if (ledger === null) return '';
   const { say, count } = speechOf(locale);
-  const waiting = ledger.waiting === 0 ? '' : say('footer.unsigned', { count: count(ledger.waiting) });
+  const waiting =
+    !told || ledger.waiting === 0 ? '' : say('footer.unsigned', { count: count(ledger.waiting) });
   if (ledger.head === null) return `${say('footer.ledger-empty')}${waiting}`;
   const head = ledger.head.slice(0, headLetters);
   return `${say('footer.ledger', { entries: count(ledger.entries), head })}${waiting}`;

@@ -21,7 +21,7 @@ export const narrowCss = `@media screen{
 .briefing .main{grid-template-columns:minmax(0,1fr)}
 .briefing .second,.briefing .questions{grid-template-columns:repeat(2,minmax(0,1fr))}
 .briefing .panel h2,.briefing .question h2,.briefing .asks h2{font-size:16px;line-height:21px}
-.briefing .subtitle,.briefing .footnote,.briefing .missing{font-size:13px;line-height:18px}
+.briefing .subtitle,.briefing .age,.briefing .footnote,.briefing .missing{font-size:13px;line-height:18px}
 .briefing .event b{min-width:18px;height:18px;line-height:16px;border-radius:9px}
 .briefing .chart svg{width:100%;height:auto}
 .briefing .second .chart.wide{display:none}

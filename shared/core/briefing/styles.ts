@@ -60,9 +60,10 @@ const canvasCss = `
 .briefing .bullet svg{width:100%;height:9px}
 .briefing .change{display:flex;justify-content:space-between;gap:4px;padding-top:1px}
 .briefing .status{font-style:normal;font-weight:650;white-space:nowrap}
+.briefing .status.stale{white-space:normal}
 .briefing .shape{display:inline-block;width:8px;height:8px;margin-right:3px}
 .briefing .good{color:var(--good)}
-.briefing .neutral{color:var(--neutral)}
+.briefing :is(.neutral,.stale,.delayed){color:var(--neutral)}
 .briefing .attention{color:var(--attention)}
 .briefing .row{display:grid;gap:4mm}
 .briefing .main{grid-template-columns:minmax(0,7fr) minmax(0,5fr)}
@@ -70,9 +71,10 @@ const canvasCss = `
 .briefing .questions{grid-template-columns:repeat(4,minmax(0,1fr))}
 .briefing .panel{position:relative;border-top:1px solid var(--rule);padding-top:3px;min-width:0}
 .briefing .panel h2{font-size:${type.panel.size}px;line-height:${type.panel.line}px;font-weight:650}
-.briefing .subtitle,.briefing .footnote{font-size:${type.small.size}px;line-height:${type.small.line}px;color:var(--muted)}
+.briefing .subtitle,.briefing .age,.briefing .footnote{font-size:${type.small.size}px;line-height:${type.small.line}px;color:var(--muted)}
+.briefing .age.stale{font-weight:650}
 .briefing figcaption{padding-bottom:3px}
-.briefing .event{white-space:nowrap;margin-left:3px}
+.briefing .event{margin-left:3px}
 .briefing .event b{display:inline-block;min-width:13px;height:12px;line-height:10px;border:1px solid var(--muted);border-radius:7px;text-align:center;font-weight:650;color:var(--ink)}
 .briefing .missing{font-size:${type.sentence.size}px;line-height:${type.sentence.line}px;max-width:36em;margin-top:6px;padding:6px 8px;border-left:3px solid var(--rule);background:var(--tint)}
 .briefing .chart.narrow{display:none}

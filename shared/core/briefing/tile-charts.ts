@@ -1,5 +1,6 @@
 import type { ChartSpec } from '../../schema/chart.ts';
 import { speechOf } from '../language/speech.ts';
+import { amountOfUnitText } from '../money.ts';
 
 type Spec<K extends ChartSpec['kind']> = Extract<ChartSpec, { kind: K }>;
 
@@ -10,8 +11,8 @@ export function bullet(
   unit: string,
   locale: string,
 ): Spec<'bullet'> {
-  const { say, number } = speechOf(locale);
-  const show = (value: number) => number(value, Math.abs(value) >= 10 ? 0 : 1);
+  const { say } = speechOf(locale);
+  const show = (value: number) => amountOfUnitText(value, locale);
   const max = Math.max(of.value, of.target ?? 0) * 1.25 || 1;
   return {
     kind: 'bullet',

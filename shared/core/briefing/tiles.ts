@@ -1,7 +1,6 @@
 import type { Tile } from '../../schema/briefing.ts';
 import type { Measured } from '../../schema/figure.ts';
 import type { Standing } from '../../schema/target.ts';
-import { measureText } from '../chart/measure-text.ts';
 import { speechOf } from '../language/speech.ts';
 import { compactMoney, type MoneyUnit } from '../money.ts';
 import { standingTo } from '../targets.ts';
@@ -16,14 +15,15 @@ import {
   limitStatus,
   moneyChange,
   numberChange,
+  peopleDecimals,
   peopleStatus,
   peopleValue,
   speedStatus,
 } from '../wording/tiles.ts';
 import { absent } from './absent-tile.ts';
-import { inUnit, moneyUnitText } from './charts.ts';
 import type { BriefingFacts, PeriodFacts } from './facts.ts';
-import { columnWidth, type } from './layout.ts';
+import { fitTile } from './fit-tile.ts';
+import { inUnit, moneyUnitText } from './money-unit.ts';
 import { bullet, sparkline } from './tile-charts.ts';
 
 const now = (facts: BriefingFacts) => facts.periods.at(-1)!;
@@ -88,20 +88,6 @@ function moneyTile(facts: BriefingFacts, of: MoneyTile, unit: MoneyUnit): Tile {
   };
 }
 
-/** Characters that change and status have room for on one line; beyond, the comparison with the year before goes. */
-const changeRoom = 33;
-/** Shape and gap before the status word, px. */
-const statusMark = 15;
-
-function fitChange(tile: Tile): Tile {
-  const status = tile.status?.text ?? '';
-  const { size } = type.small;
-  const width = measureText(tile.change, size) + statusMark + measureText(status, size, 'bold');
-  // Letters of other scripts are wider.
-  const long = tile.change.length + status.length > changeRoom || width > columnWidth.tile;
-  return long ? { ...tile, change: tile.change.split(' · ')[0]! } : tile;
-}
-
 export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
   const { currency, locale, appetite } = facts;
   const { say } = speechOf(locale);
@@ -160,7 +146,7 @@ export function tiles(facts: BriefingFacts, unit: MoneyUnit): Tile[] {
     ),
     halfLifeTile(facts),
     peopleTile(facts),
-  ].map(fitChange);
+  ].map(fitTile);
 }
 
 const statusOf = (standing: Standing) => (standing === 'beyond' ? 'above' : standing);
@@ -239,6 +225,7 @@ function peopleTile(facts: BriefingFacts): Tile {
     return absent({ id, title, note: say('tile.note.load'), locale }, figure);
   // Where a load was approved, so many people are enough as carry it.
   const allowed = needed / (facts.targets.load ?? 1);
+  const decimals = peopleDecimals(people, needed);
   const peopleAt = (period: PeriodFacts | null) => {
     const held = point(period, id)?.detail?.people;
     return typeof held === 'number' ? held : null;
@@ -251,8 +238,8 @@ function peopleTile(facts: BriefingFacts): Tile {
     context: say('context.people'),
     change: changeText({
       lastName: quarterName(facts),
-      last: numberChange(people, peopleAt(before(facts)), { decimals: 1, locale }),
-      year: numberChange(people, peopleAt(facts.yearAgo), { decimals: 1, locale }),
+      last: numberChange(people, peopleAt(before(facts)), { decimals, locale }),
+      year: numberChange(people, peopleAt(facts.yearAgo), { decimals, locale }),
       locale,
     }),
     status: peopleStatus(people, allowed, locale),

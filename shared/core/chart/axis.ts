@@ -7,18 +7,25 @@ import type { Theme } from './theme.ts';
 export type Plot = { left: number; right: number; top: number; bottom: number };
 export type Size = { width: number; height: number };
 
-/** A number for display: fixed decimals, the locale's separators, U+2212 for minus. */
+/** `value` at so many decimals; fewer than none: in whole tens, hundreds … */
+function roundedTo(value: number, decimals: number): number {
+  const step = 10 ** -decimals;
+  return decimals < 0 ? Math.round(value / step) * step : Number(value.toFixed(decimals));
+}
+
+/** A number for display: fixed decimals, the locale's separators, U+2212 for minus; `-1` decimals are whole tens. */
 export function displayNumber(value: number, decimals: number, locale = 'en', trim = false): string {
+  const shown = roundedTo(value, decimals);
   const text = numberFormat(locale, {
-    minimumFractionDigits: trim ? 0 : decimals,
-    maximumFractionDigits: decimals,
-  }).format(value);
-  return Number(value.toFixed(decimals)) === 0 ? text.replace(/^[-−]/, '') : text.replace('-', '−');
+    minimumFractionDigits: trim ? 0 : Math.max(0, decimals),
+    maximumFractionDigits: Math.max(0, decimals),
+  }).format(decimals < 0 ? shown : value);
+  return shown === 0 ? text.replace(/^[-−]/, '') : text.replace('-', '−');
 }
 
 /** A difference: as `displayNumber`, with a plus sign where it is above zero. */
 export function displayChange(value: number, decimals: number, locale = 'en'): string {
-  return `${Number(value.toFixed(decimals)) > 0 ? '+' : ''}${displayNumber(value, decimals, locale)}`;
+  return `${roundedTo(value, decimals) > 0 ? '+' : ''}${displayNumber(value, decimals, locale)}`;
 }
 
 /** A linear value scale with round limits, drawn upwards in the plot. */

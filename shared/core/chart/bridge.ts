@@ -7,11 +7,18 @@ import type { ColorName, Theme } from './theme.ts';
 type Step = SpecOf<'bridge'>['steps'][number];
 type Bar = { step: Step; from: number; to: number };
 
-export const stepColor: Record<Step['polarity'], ColorName> = {
+const stepColor: Record<Step['polarity'], ColorName> = {
   good: 'message-light',
   bad: 'accent',
   neutral: 'context',
 };
+/** A total before the last is past, and lighter than the one that carries the message (IBCS). */
+export function barColor(steps: readonly Step[], at: number): ColorName {
+  const step = steps[at]!;
+  if (!step.total) return stepColor[step.polarity];
+  return steps.slice(at + 1).some(({ total }) => total) ? 'context' : 'message';
+}
+
 const words: Record<Step['polarity'], ColorName> = { good: 'message', bad: 'accent-text', neutral: 'muted' };
 
 /** Each step with the sums before and after it. */
@@ -48,7 +55,7 @@ export function drawBridge(spec: SpecOf<'bridge'>, size: Size, theme: Theme, mar
     const x = 4 + at * slot;
     const top = y(Math.max(bar.from, bar.to));
     const bottom = y(Math.min(bar.from, bar.to));
-    const color = step.total ? 'message' : stepColor[step.polarity];
+    const color = barColor(spec.steps, at);
     const value = step.total
       ? displayNumber(step.value, spec.decimals, spec.locale)
       : displayChange(step.value, spec.decimals, spec.locale);
@@ -77,7 +84,7 @@ export function drawBridge(spec: SpecOf<'bridge'>, size: Size, theme: Theme, mar
         x: x + slot / 2,
         y: below ? bottom + 11 : top - 4,
         text: value,
-        color: step.total ? 'message' : words[step.polarity],
+        color: !step.total ? words[step.polarity] : color === 'message' ? 'message' : 'muted',
         size: 11,
         weight: step.total ? 'bold' : 'regular',
         anchor: 'middle',

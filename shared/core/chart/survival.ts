@@ -29,13 +29,6 @@ function limits(steps: Step[], x: (time: number) => number, y: (share: number) =
 
 export const curveTones: readonly Tone[] = ['message', 'accent', 'message-light', 'context'];
 
-/** Share still open at `time`: the last step up to it, 1 before the first, null after the last. */
-export function survivalAt(steps: readonly Step[], time: number): number | null {
-  const last = steps.at(-1);
-  if (last === undefined || time > last.time) return null;
-  return steps.findLast((step) => step.time <= time)?.surviving ?? 1;
-}
-
 /** Where the curves stand: share still open upwards, age in days to the right, names at their ends. */
 export function survivalFrame(spec: SpecOf<'survival'>, size: Size) {
   const bottom = size.height - 18;

@@ -2,8 +2,9 @@ import type { ControlFactor } from './controls.ts';
 import { tabulate } from './distributions.ts';
 import { exp, log } from './elementary.ts';
 import { rateNodes, type Share, scaledRate, type YearlyRate } from './frequency.ts';
-import { normalCdf, normalDensity, normalQuantile } from './normal.ts';
+import { normalCdf, normalDensity, normalQuantile, normalTail } from './normal.ts';
 import { betaNodes, lognormalNodes, type Nodes, thinNodes } from './quadrature.ts';
+import { solveIncreasing } from './special.ts';
 
 const SHARE_NODES = 12;
 const CONTROL_NODES = 12;
@@ -114,30 +115,34 @@ function heldFactor(
 
 /** Quantiles of c · (1 + d · lift) with both uncertain: c lognormal, d by its nodes; over the normal score z it is smooth. */
 function jointFactor(control: ControlFactor, shares: Nodes, lift: number): (u: number) => number {
+  const { mu, sigma } = control;
   const driven = shares.points.map((d) => 1 + d * lift);
-  const least = driven.reduce((a, b) => Math.min(a, b));
-  const most = driven.reduce((a, b) => Math.max(a, b));
-  const scores = (x: number) =>
-    Array.from(shares.points, (d) => (log(x / (1 + d * lift)) - control.mu) / control.sigma);
-  const below = (x: number) => scores(x).reduce((sum, z, j) => sum + shares.weights[j]! * normalCdf(z), 0);
-  const density = (x: number) =>
-    scores(x).reduce((sum, z, j) => sum + shares.weights[j]! * normalDensity(z), 0) / (control.sigma * x);
-  const table = tabulate(
-    (z) => {
-      const target = normalCdf(z);
-      let low = exp(control.mu - 12 * control.sigma) * least;
-      let high = exp(control.mu + 12 * control.sigma) * most;
-      for (let n = 0; n < 200 && high / low > 1 + 1e-14; n++) {
-        const middle = Math.sqrt(low) * Math.sqrt(high);
-        if (below(middle) < target) low = middle;
-        else high = middle;
-      }
-      return Math.sqrt(low) * Math.sqrt(high);
-    },
+  const places = driven.map((factor) => mu + log(factor));
+  /** The mean over the nodes of what holds of the normal score of x. */
+  const over = (of: (score: number) => number, x: number) => {
+    const at = log(x);
+    return places.reduce((sum, place, j) => sum + shares.weights[j]! * of((at - place) / sigma), 0);
+  };
+  const density = (x: number) => over(normalDensity, x) / (sigma * x);
+  const least = exp(mu - 12 * sigma) * driven.reduce((a, b) => Math.min(a, b));
+  const most = exp(mu + 12 * sigma) * driven.reduce((a, b) => Math.max(a, b));
+  return tabulate(
+    // Each half from its own end, where its share is small and has all its digits.
+    (z, from) =>
+      z <= 0
+        ? solveIncreasing((x) => over(normalCdf, x), density, normalCdf(z), least, most, from)
+        : 1 /
+          solveIncreasing(
+            (y) => over(normalTail, 1 / y),
+            (y) => density(1 / y) / (y * y),
+            normalTail(z),
+            1 / most,
+            1 / least,
+            1 / from,
+          ),
     (z, x) => {
       const f = density(x);
       return f > 0 ? normalDensity(z) / f : 0;
     },
   );
-  return table;
 }

@@ -2,6 +2,7 @@ import type { DuePolicy } from '../../schema/settings.ts';
 import { classCodes, severityCodes } from '../counters.ts';
 import { dayName } from '../day.ts';
 import { firstDueDay } from '../due-policy.ts';
+import { kevUrgencyOf } from '../kev-directives.ts';
 
 /** An open finding as the due policy sees it; codes as the counters have them. */
 export interface PolicyFacts {
@@ -10,6 +11,9 @@ export interface PolicyFacts {
   openedMs: number;
   kevAddedDay: number | null;
   kevDueDay: number | null;
+  /** Of what KEV lists: whether it is open to the internet, and the CVSS vectors that its sources give. */
+  internet: boolean | null;
+  vectors: readonly string[] | null;
 }
 
 /** The earliest day on which the due policy asks for any of these findings; null where it asks for none. */
@@ -27,6 +31,7 @@ export function policyDay(
         sourceDueDay: null,
         kevAddedDay: each.kevAddedDay,
         kevDueDay: each.kevDueDay,
+        kevUrgency: each.internet === null ? undefined : kevUrgencyOf(each.internet, each.vectors ?? []),
       }),
     )
     .filter((day) => day !== null);

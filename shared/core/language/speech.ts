@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { dateFormat } from '../intl-format.ts';
-import { type CompactMoney, compactMoney, type MoneyUnit } from '../money.ts';
-import { decimalText } from '../number-text.ts';
+import { type CompactMoney, compactMoney, type MoneyUnit, moneyUnit } from '../money.ts';
+import { decimalText, nearestChance } from '../number-text.ts';
 import { languageOf, type MessageId } from './languages.ts';
 
 export type Arguments = Readonly<Record<string, string | number>>;
@@ -19,6 +19,8 @@ export interface Speech {
   percent(share: number): string;
   /** Modelled money at two significant figures with its unit: `3.1 M`. */
   money(minor: number, currency: string, unit?: MoneyUnit): string;
+  /** The unit in which the largest of these amounts reads best in this language. */
+  moneyUnit(amountsMinor: readonly number[], currency: string): MoneyUnit;
   /** An amount that is worded already, with the unit as this language writes it. */
   inUnit(amount: CompactMoney): string;
   /** `a`, `a and b`, `a, b and c`. */
@@ -27,7 +29,7 @@ export interface Speech {
   small(count: number): string;
   /** `first` … `tenth`, then `11th`. */
   rank(rank: number): string;
-  /** `2026-Q3` as `Q3 2026`, `2026-02` as `Feb 2026`, `2026-W07` as `week 7, 2026`. */
+  /** `2026-Q3` as `Q3 2026`, `FY2026-Q3` as `Q3 FY2026`, `2026-02` as `Feb 2026`, `2026-W07` as `week 7, 2026`. */
   period(label: string): string;
   /** Short for an axis or the end of a line: `Q2 28`, `Feb 28`, `W07`. */
   shortPeriod(label: string): string;
@@ -78,7 +80,9 @@ function newSpeech(locale: string): Speech {
   };
   const number = (value: number, decimals: number) => decimalText(value, decimals, locale);
   const inUnit = ({ value, unit }: CompactMoney) =>
-    unit === '' ? value : say(`money.${unit}`, { amount: value });
+    unit === '' ? value : say('money.amount', { amount: value, unit });
+  const unitOf: Speech['moneyUnit'] = (amounts, currency) =>
+    moneyUnit(amounts, currency, Number(say('money.grouping')));
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const long = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -97,7 +101,9 @@ function newSpeech(locale: string): Speech {
         : share < 1 && share > 0.995
           ? say('number.percent.over')
           : say('number.percent', { number: number(share * 100, 0) }),
-    money: (minor, currency, unit) => inUnit(compactMoney(minor, currency, { unit, locale })),
+    money: (minor, currency, unit) =>
+      inUnit(compactMoney(minor, currency, { unit: unit ?? unitOf([minor], currency), locale })),
+    moneyUnit: unitOf,
     inUnit,
     list: (parts) =>
       parts.length < 2
@@ -109,14 +115,14 @@ function newSpeech(locale: string): Speech {
     small,
     rank,
     period: (label) => {
-      const { year, quarter, week } = periodParts(label);
-      if (quarter !== '') return say('period.quarter', { year, quarter });
+      const { year, quarter, week, fiscal } = periodParts(label);
+      if (quarter !== '') return say('period.quarter', { year, quarter, fiscal });
       return week === '' ? monthText(label) : say('period.week', { year, week: Number(week) });
     },
     shortPeriod: (label) => {
-      const { year, quarter, week } = periodParts(label);
+      const { year, quarter, week, fiscal } = periodParts(label);
       const yy = year.slice(2);
-      if (quarter !== '') return say('period.short.quarter', { quarter, yy });
+      if (quarter !== '') return say('period.short.quarter', { quarter, yy, fiscal });
       if (week !== '') return say('period.short.week', { ww: week });
       return `${month.format(new Date(`${label}-01T00:00:00Z`))} ${yy}`;
     },
@@ -131,9 +137,11 @@ function newSpeech(locale: string): Speech {
     },
     chance: (probability) => {
       if (probability >= 0.95) return say('chance.certain');
-      if (probability > 0.55) return say('chance.in-ten', { tenths: Math.round(probability * 10) });
       if (probability < 0.001) return say('chance.rare');
-      return say('chance.one-in', { count: number(Math.round(1 / probability), 0) });
+      const said = nearestChance(probability);
+      return 'tenths' in said
+        ? say('chance.in-ten', said)
+        : say('chance.one-in', { count: number(said.count, 0) });
     },
     quarters: (quarters) => say('quarters.span', { quarters, small: small(quarters) }),
     day: (day, nearDay) => dayIn(nearDay?.slice(0, 4) === day.slice(0, 4) ? short : long, day, locale),
@@ -142,10 +150,14 @@ function newSpeech(locale: string): Speech {
 
 const english = (locale: string) => locale.startsWith('en');
 
-/** Parts of `2026-Q3`, `2026-W07` or `2026-02`; what it has not is empty. */
-function periodParts(label: string): { year: string; quarter: string; week: string } {
-  const [, year = '', quarter = '', week = ''] = /^(\d{4})-(?:Q([1-4])|W(\d{2})|\d{2})$/.exec(label) ?? [];
-  return { year, quarter, week };
+/** `2026-Q3` as `FY2026-Q3`, which is told apart from a quarter of the calendar; months and weeks as they are. */
+export const fiscalLabel = (label: string): string => (/^\d{4}-Q/.test(label) ? `FY${label}` : label);
+
+/** Parts of `2026-Q3`, `FY2026-Q3`, `2026-W07` or `2026-02`; what it has not is empty. */
+function periodParts(label: string) {
+  const [, fiscal, year = '', quarter = '', week = ''] =
+    /^(FY)?(\d{4})-(?:Q([1-4])|W(\d{2})|\d{2})$/.exec(label) ?? [];
+  return { year, quarter, week, fiscal: fiscal === undefined ? 'no' : 'yes' };
 }
 
 /** English days stand as `30 Sep 2026` on every page, also where the locale would turn them round. */

@@ -1,6 +1,6 @@
-import type { Presentation, PresentationMove, PresentedPage } from '../../schema/presentation.ts';
+import type { PresentationMove, Presented, PresentedPage } from '../../schema/presentation.ts';
 
-/** What one person presents. */
+/** What one screen presents. */
 export interface Presenting {
   /** Null: it was left. */
   page: (PresentedPage & { step: string; begunMs: number; heardMs: number }) | null;
@@ -19,7 +19,7 @@ const isSame = (one: PresentedPage, other: PresentedPage): boolean =>
 /** What is presented after a move; a screen that opens again goes on where it was. */
 export function presentingAfter(
   before: Presenting | undefined,
-  { kind, period, unit, digest, step }: PresentationMove,
+  { kind, period, unit, digest, step }: Omit<PresentationMove, 'code'>,
   nowMs: number,
 ): Presenting {
   const held = before === undefined || isOver(before, nowMs) ? null : before.page;
@@ -38,9 +38,13 @@ export function presentingAfter(
 
 export const isOver = ({ atMs }: Presenting, nowMs: number): boolean => nowMs - atMs > overMs;
 
-/** As it is told to whoever presents. */
-export function presentationOf(held: Presenting | undefined, nowMs: number): Presentation {
-  if (held === undefined || held.page === null || isOver(held, nowMs)) return { presented: null };
-  const { begunMs, heardMs, ...page } = held.page;
-  return { presented: { ...page, begunMsAgo: nowMs - begunMs, heardMsAgo: nowMs - heardMs } };
+/** Those that go on, as they are told to whoever presents: the newest first. */
+export function presentedOf(held: Iterable<readonly [code: string, Presenting]>, nowMs: number): Presented[] {
+  return [...held]
+    .flatMap(([code, one]) => {
+      if (one.page === null || isOver(one, nowMs)) return [];
+      const { begunMs, heardMs, ...page } = one.page;
+      return [{ ...page, code, begunMsAgo: nowMs - begunMs, heardMsAgo: nowMs - heardMs }];
+    })
+    .sort((one, other) => one.begunMsAgo - other.begunMsAgo || (one.code < other.code ? -1 : 1));
 }

@@ -1,18 +1,25 @@
 import type { DocumentAsk } from '../../schema/briefing-document.ts';
 import type { Decision, DecisionOption } from '../../schema/decision.ts';
 import { type Speech, speechOf } from '../language/speech.ts';
+import { cutToFit } from './cut.ts';
 
 export interface AskIn {
   locale: string;
   currency: string;
+  /** Whether an ask has its place; its title is cut where it has not. The options behind it keep the whole. */
+  fits?(text: string): boolean;
 }
 
 /** A request as the board is asked for it: cost and effect of its first option, and all options behind it. */
-export function decisionAsk(decision: Decision, { locale, currency }: AskIn): Omit<DocumentAsk, 'number'> {
+export function decisionAsk(
+  decision: Decision,
+  { locale, currency, fits = () => true }: AskIn,
+): Omit<DocumentAsk, 'number'> {
   const speech = speechOf(locale);
   const { id, title, kind, options, minutes } = decision;
+  const said = (title: string) => sentenceOf({ ...decision, title }, speech, currency);
   return {
-    text: sentenceOf(decision, speech, currency),
+    text: said(cutToFit(title, (cut) => fits(said(cut)))),
     decision: {
       id,
       title,

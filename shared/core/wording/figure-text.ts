@@ -2,7 +2,6 @@ import type { FigureDefinition } from '../../schema/definition.ts';
 import type { Measured } from '../../schema/figure.ts';
 import { becauseIn } from '../language/because.ts';
 import { speechOf } from '../language/speech.ts';
-import { moneyUnit } from '../money.ts';
 
 interface Manner {
   /** Money is integer minor units of it. */
@@ -45,7 +44,7 @@ export function valueText(
   const plain = (decimals: number) => number(value, Number.isInteger(value) ? 0 : decimals);
   switch (unit) {
     case 'money':
-      return say('figure.money', { currency, amount: money(value, currency, moneyUnit([value], currency)) });
+      return say('figure.money', { currency, amount: money(value, currency) });
     case 'share':
       return percent(value);
     case 'ratio':

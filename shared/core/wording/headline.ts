@@ -1,6 +1,6 @@
 import { speechOf } from '../language/speech.ts';
 import type { MoneyUnit } from '../money.ts';
-import { differenceText, moneyUnit, shownAmount, shownDifference } from '../money.ts';
+import { differenceText, shownAmount, shownDifference } from '../money.ts';
 import { capital } from './words.ts';
 
 /** What the board holds the loss against. */
@@ -63,7 +63,7 @@ export function headline(facts: HeadlineFacts): string {
 
 function core(facts: HeadlineFacts): string {
   const { nowMinor, previousMinor, currency } = facts;
-  const { say, money, rank } = speechOf(facts.locale);
+  const { say, money, moneyUnit, rank } = speechOf(facts.locale);
   if (nowMinor === null)
     return say('headline.unknown', { because: facts.because ?? say('headline.no-data-yet') });
   const budget = facts.appetite?.kind === 'expected' ? facts.appetite.budgetMinor : 0;

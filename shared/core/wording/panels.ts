@@ -1,4 +1,5 @@
 import { speechOf } from '../language/speech.ts';
+import type { MoneyUnit } from '../money.ts';
 import { capital } from './words.ts';
 
 export interface TrendFacts {
@@ -15,7 +16,10 @@ export interface TrendFacts {
   readonly horizon: string | null;
 }
 
-/** Where the loss is heading: the last value against that of four periods before, and when it reaches appetite. */
+/**
+ * The last value against that of four periods before, a year on the page, and when it reaches appetite. It names what it
+ * compares with: the headline of the page, which is of the last period, may well go the other way.
+ */
 export function trendHeadline(facts: TrendFacts): string {
   const { valuesMinor, appetiteMinor, reaches, horizon } = facts;
   const { say, period } = speechOf(facts.locale);
@@ -24,10 +28,12 @@ export function trendHeadline(facts: TrendFacts): string {
   if (known.length === 0) return say('trend.none');
   if (now === undefined || now === null) return say('trend.none-newest');
   if (known.length < 2) return say('trend.one');
-  const moved = now - (valuesMinor.at(-5) ?? known[0]!);
+  const yearAgo = valuesMinor.at(-5) ?? null;
+  const since = yearAgo === null ? 'start' : 'year';
+  const moved = now - (yearAgo ?? known[0]!);
   const way = Math.abs(moved) <= facts.noiseMinor ? 'flat' : moved < 0 ? 'falling' : 'rising';
   const said = (appetite: string, label: string | null = null) =>
-    say('trend.said', { way, appetite, period: label === null ? '' : period(label) });
+    say('trend.said', { way, since, appetite, period: label === null ? '' : period(label) });
   if (appetiteMinor === undefined) return said('part');
   if (appetiteMinor === null) return said('none');
   if (now <= appetiteMinor) return said('within');
@@ -38,6 +44,8 @@ export function trendHeadline(facts: TrendFacts): string {
 export interface BridgeFacts {
   readonly locale?: string;
   readonly steps: readonly { readonly kind: BridgeStep; readonly minor: number }[];
+  /** Steps named of each side; two unless there is no room for them. */
+  readonly most?: 1 | 2;
   /** A total change no larger than this is noise. */
   readonly noiseMinor: number;
 }
@@ -60,7 +68,7 @@ export function bridgeHeadline(facts: BridgeFacts): string {
     facts.steps
       .filter((step) => step.minor * sign > 0 && Math.abs(step.minor) >= largest / 10)
       .sort((a, b) => Math.abs(b.minor) - Math.abs(a.minor))
-      .slice(0, 2)
+      .slice(0, facts.most ?? 2)
       .map((step) => say('bridge.step', { kind: step.kind, way: sign === 1 ? 'up' : 'down' }));
   const [up, down] = [side(1), side(-1)];
   const total = facts.steps.reduce((sum, step) => sum + step.minor, 0);
@@ -78,16 +86,33 @@ export function bridgeHeadline(facts: BridgeFacts): string {
  */
 export function flowHeadline(
   net: readonly (number | null)[],
-  { locale, periodNoun = 'quarter' }: { locale?: string; periodNoun?: string } = {},
+  {
+    locale,
+    periodNoun = 'quarter',
+    soFar = null,
+  }: {
+    locale?: string;
+    periodNoun?: string;
+    /** The period that is not over yet: a run that it does not continue is said with it. */
+    soFar?: { name: string; net: number } | null;
+  } = {},
 ): string {
   const { say, small } = speechOf(locale);
   const noun = say('noun.period', { noun: periodNoun });
   const last = net.at(-1);
   if (last === undefined || last === null) return say('flow.none', { noun });
   if (last === 0) return say('flow.even', { noun });
+  const turned = soFar !== null && soFar.net * last < 0;
   const before = net.findLastIndex((value) => value === null || Math.sign(value) !== Math.sign(last));
   const run = net.length - 1 - before;
-  return say('flow.run', { run, small: small(run), noun, way: last < 0 ? 'closed' : 'opened' });
+  return say('flow.run', {
+    run,
+    small: small(run),
+    noun,
+    way: last < 0 ? 'closed' : 'opened',
+    turned: turned ? 'yes' : 'no',
+    current: soFar?.name ?? '',
+  });
 }
 
 export interface FixesFacts {
@@ -95,6 +120,8 @@ export interface FixesFacts {
   readonly count: number;
   readonly removableMinor: number;
   readonly currency: string;
+  /** The unit in which the amounts beside it stand. */
+  readonly unit?: MoneyUnit;
   readonly locale?: string;
 }
 
@@ -104,13 +131,15 @@ export function fixesHeadline(facts: FixesFacts): string {
   return say('fixes.carry', {
     number: facts.count,
     count: count(facts.count),
-    amount: money(facts.removableMinor, facts.currency),
+    amount: money(facts.removableMinor, facts.currency, facts.unit),
   });
 }
 
 export interface AheadFacts {
   readonly locale?: string;
   readonly appetite: boolean;
+  /** Within appetite today. */
+  readonly within?: boolean;
   /** First quarter ahead (0: now) from which each line stays within appetite; null: not within the horizon. */
   readonly asNow: number | null;
   readonly worstFirst: number | null;
@@ -126,6 +155,7 @@ export function aheadHeadline(facts: AheadFacts): string {
   const inPeriod = (at: number) => period(quarters[at] ?? '');
   if (!facts.appetite) return say('ahead.no-appetite');
   if (asNow === 0) return say('ahead.stays', { fewer: fewer === 0 ? 'yes' : 'no' });
+  if (asNow === null && facts.within) return say('ahead.leaves', { worst: worstFirst === 0 ? 'yes' : 'no' });
   if (asNow === null)
     return worstFirst === null
       ? say('ahead.neither', { period: period(quarters.at(-1) ?? '') })

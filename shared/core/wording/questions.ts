@@ -168,15 +168,10 @@ export function breachCost(facts: BreachFacts): Answer {
   return answer(
     [
       say('breach.sizes', { p50: amount(p50Minor), p90: amount(p90Minor), p99: amount(p99Minor) }),
-      listedWithSemicolons([
-        probability === null ? null : say('breach.chance', { chance: chance(probability) }),
-        incidents === null
-          ? null
-          : say('breach.incidents', {
-              count: incidents,
-              noun: say('noun.period', { noun: facts.periodNoun }),
-            }),
-      ]),
+      probability === null ? null : say('breach.chance', { chance: chance(probability) }),
+      incidents === null
+        ? null
+        : say('breach.incidents', { count: incidents, noun: say('noun.period', { noun: facts.periodNoun }) }),
     ],
     locale,
   );

@@ -1,7 +1,7 @@
 import type { Measured } from '../../schema/figure.ts';
 import { speechOf } from '../language/speech.ts';
 import type { MoneyUnit } from '../money.ts';
-import { compactMoney, moneyUnit, rangeText, shownDifference, signedDifferenceText } from '../money.ts';
+import { compactMoney, rangeText, shownDifference, signedDifferenceText } from '../money.ts';
 import { signedText } from '../number-text.ts';
 import { standingTo } from '../targets.ts';
 
@@ -57,9 +57,11 @@ const tones = { within: 'good', near: 'neutral', beyond: 'attention' } as const;
 /** People there against people needed: `short by 4.2`, from the numbers as they are shown. */
 export function peopleStatus(people: number, needed: number, locale?: string): StatusWord {
   const { say, number } = speechOf(locale);
-  const short = Math.round(needed * 10) / 10 - Math.round(people * 10) / 10;
+  const decimals = peopleDecimals(people, needed);
+  const shown = (count: number) => Number(count.toFixed(decimals));
+  const short = shown(needed) - shown(people);
   return short > 0.049
-    ? { tone: 'attention', text: say('status.short', { people: number(short, 1) }) }
+    ? { tone: 'attention', text: say('status.short', { people: number(short, decimals) }) }
     : { tone: 'good', text: say('status.enough') };
 }
 
@@ -128,14 +130,21 @@ export function halfLifeValue(days: number | null, locale?: string): { value: st
     : { value: number(days, 0), unit: say('unit.days', { count: days }) };
 }
 
-/** `10.4` of `of 14.6`. */
+/** From a hundred people on a tenth of one is no news, and has no room. */
+export const peopleDecimals = (...people: number[]): number => (Math.max(...people) < 99.95 ? 1 : 0);
+
+/** `10.4` and `of 14.6`; where there are enough, `55` and `for 14.6`: more are not of fewer. */
 export function peopleValue(
   people: number,
   needed: number,
   locale?: string,
 ): { value: string; unit: string } {
   const { say, number } = speechOf(locale);
-  return { value: number(people, 1), unit: say('unit.of', { needed: number(needed, 1) }) };
+  const decimals = peopleDecimals(people, needed);
+  return {
+    value: number(people, decimals),
+    unit: say('unit.of', { enough: people >= needed ? 'yes' : 'no', needed: number(needed, decimals) }),
+  };
 }
 
 export interface ChangeText {
@@ -163,7 +172,7 @@ export function moneyChange(
   { currency, unit, locale }: Omit<TileMoney, 'unit'> & { unit?: MoneyUnit },
 ): string | null {
   if (nowMinor === null || thenMinor === null) return null;
-  const shownIn = unit ?? moneyUnit([nowMinor, thenMinor], currency);
+  const shownIn = unit ?? speechOf(locale).moneyUnit([nowMinor, thenMinor], currency);
   return signedDifferenceText(shownDifference(nowMinor, thenMinor, currency, shownIn), locale);
 }
 

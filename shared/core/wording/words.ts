@@ -1,4 +1,4 @@
-import { countText } from '../number-text.ts';
+import { countText, nearestChance } from '../number-text.ts';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const ordinals = [
@@ -91,9 +91,9 @@ export function longPeriodText(label: string, fiscal = true): string {
 /** A probability as `1 in 3`; `more likely than not` from a half on, `less than 1 in 1,000` below. */
 export function chanceText(probability: number): string {
   if (probability >= 0.95) return 'almost certain';
-  if (probability > 0.55) return `${Math.round(probability * 10)} in 10`;
   if (probability < 0.001) return 'less than 1 in 1,000';
-  return `1 in ${countText(Math.round(1 / probability))}`;
+  const said = nearestChance(probability);
+  return 'tenths' in said ? `${said.tenths} in 10` : `1 in ${countText(said.count)}`;
 }
 
 /** A span of quarters: `a quarter`, `half a year`, `three quarters`, `a year`, `two years`. */

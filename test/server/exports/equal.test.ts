@@ -11,9 +11,10 @@ import { documentOf, fullFacts } from '../../support/drawn-document.ts';
 import { fileText, shownText } from '../../support/file-text.ts';
 import { pdfText } from '../../support/pdf-text.ts';
 import { sheetCells } from '../../support/sheet-cells.ts';
+import { bare, lacking, toldOnPage } from '../../support/told-on-page.ts';
 
 const files = new Map<string, Uint8Array>();
-const document = documentOf(fullFacts({ locale: 'de' }));
+const document = documentOf(fullFacts({ locale: 'de-DE', currency: 'EUR' }));
 const { page, figures } = document;
 const panels = page.panels.flatMap((panel) =>
   panel.chart === null ? [] : [{ ...panel, chart: panel.chart }],
@@ -25,27 +26,7 @@ beforeAll(async () => {
     files.set(id, await write(document, { variant: 'page', paper: 'a4' }));
 });
 
-/** What a reader of the page is told, by place. */
-const toldOnPage: [string, string][] = [
-  ['headline', page.headline.text],
-  ...page.tiles.flatMap(({ id, title, value, unit, context, change, status }) =>
-    [title, value, unit, context, change, status?.text ?? ''].map((text): [string, string] => [
-      `tile ${id}`,
-      text,
-    ]),
-  ),
-  ...page.panels.flatMap(({ id, headline }): [string, string][] => [[`panel ${id}`, headline]]),
-  ...page.questions.flatMap(({ id, question, answer }): [string, string][] => [
-    [`question ${id}`, question],
-    [`answer ${id}`, answer],
-  ]),
-  ...page.asks.map(({ number, text }): [string, string] => [`ask ${number}`, text]),
-];
-const bare = (text: string) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-]+/g, '');
-const lacking = (text: string, told: readonly [string, string][]) => {
-  const held = bare(text);
-  return told.filter(([, each]) => !held.includes(bare(each)));
-};
+const told = toldOnPage(page);
 const major = (value: number | null, { definition }: BriefingDocument['figures'][number]) =>
   value === null || definition.unit !== 'money' ? value : value / 100;
 
@@ -104,11 +85,8 @@ describe('the figures of a briefing', () => {
   it.each(['html', 'pptx', 'docx', 'pdf'])('are told on the %s as on the page, each text', async (id) => {
     if (!files.has(id)) return;
     const text = id === 'pdf' ? pdfText(file(id)) : shownText(fileText(file(id)));
-    const told =
-      id === 'docx'
-        ? toldOnPage.filter(([place]) => place === 'headline' || place.startsWith('ask'))
-        : toldOnPage;
-    expect(lacking(text, told)).toEqual([]);
+    const inMemo = ([place]: [string, string]) => place === 'headline' || place.startsWith('ask');
+    expect(lacking(text, id === 'docx' ? told.filter(inMemo) : told)).toEqual([]);
     expect(lacking(text, [['other', `${page.tiles[0]!.value}7`]])).toHaveLength(1);
   });
 
@@ -132,6 +110,34 @@ describe('the figures of a briefing', () => {
       ]),
     ).toEqual([]);
   });
+});
+
+describe('a briefing that rests on a source that is stale', () => {
+  const late = {
+    name: 'cloud-posture',
+    format: 'sarif',
+    lastObservedAt: '2026-09-07T02:00:00.000Z',
+    state: 'stale' as const,
+  };
+  const stale = documentOf(fullFacts({ locale: 'de-DE', currency: 'EUR', sources: [late] }));
+  // What is asked for speaks of the appetite as well; a change of none, `0 Q2`, is the end of other numbers too.
+  const asked = bare(stale.page.asks.map(({ text }) => text).join(' '));
+  const lost = page.tiles
+    .flatMap(({ change, status }) => [change, status!.text])
+    .filter((text) => !asked.includes(bare(text)) && !text.startsWith('0'));
+
+  it.each(exporters.filter(({ id }) => id !== 'csv'))(
+    'keeps its figures and says since when, without change and status: $id',
+    async ({ id, write }) => {
+      const wordsOf = (bytes: Uint8Array) => (id === 'pdf' ? pdfText(bytes) : shownText(fileText(bytes)));
+      const text = wordsOf(await write(stale, { variant: 'page', paper: 'a4' }));
+      const inPlaces = (texts: string[]) => texts.map((each): [string, string] => ['tile', each]);
+      expect(lacking(wordsOf(file(id)), inPlaces(lost))).toEqual([]);
+      expect(lacking(text, inPlaces(lost))).toEqual(inPlaces(lost));
+      const kept = stale.page.tiles.flatMap(({ value, age }) => [value, age!.text]);
+      expect(lacking(text, inPlaces(kept))).toEqual([]);
+    },
+  );
 });
 
 const rounded = (value: number) => Number(value.toFixed(9));

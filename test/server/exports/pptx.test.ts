@@ -102,9 +102,9 @@ describe('slides', () => {
     const series = /<c:ser>(?:(?!<c:ser>).)*<c:v>Published<\/c:v>.*?<\/c:ser>/s.exec(chart)![0];
     expect(every(series, /<c:pt idx="\d+"><c:v>([\d.]+)<\/c:v>/g)).toEqual(['4.4']);
     expect(series).toContain('<a:ln><a:noFill/></a:ln>');
-    expect(series).toMatch(/<c:symbol val="circle"\/>.*FFFFFF/s);
+    expect(series).toMatch(/<c:symbol val="circle"\/>.*<a:noFill\/>/s);
     expect(plain(series)).toBe('(2)');
-    const slide = slides().find(([, text]) => plain(text).includes('(2) Q1 26: published 4.4'))![1];
+    const slide = slides().find(([, text]) => plain(text).includes('(2) Q1 FY26: published 4.4'))![1];
     expect(plain(slide)).toContain('○ Published');
   });
 

@@ -1,8 +1,13 @@
 import type { TestApp } from '../../support/app.ts';
 import type { Call } from './evidence-of-people.ts';
 
-/** Every way to tell what telemetry heard, what is urgent, and what a figure is held against. */
+/** Every way to tell how often a source comes, what telemetry heard, what is urgent, and what a figure is held against. */
 export const evidenceOfPriorities = (own: () => TestApp): Call[] => [
+  {
+    route: 'PATCH /api/v1/sources/:id',
+    kind: 'source-changed',
+    call: () => own().ask('PATCH', '/api/v1/sources/1', { cadenceHours: 2_191.5 }),
+  },
   {
     route: 'POST /api/v1/findings/:id/urgent',
     kind: 'finding-marked-urgent',

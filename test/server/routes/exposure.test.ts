@@ -136,8 +136,12 @@ describe('the bridge', () => {
     const page = await t.get<Briefing>('/api/v1/briefings/live');
     const chart = page.panels.find(({ id }) => id === 'bridge')!.chart;
     if (chart?.kind !== 'bridge') throw new Error('the page has no bridge');
-    expect(chart.steps[0]!.value * 1e6).toBeCloseTo(found.openingMinor / 100, -1);
-    expect(chart.steps.at(-1)!.value * 1e6).toBeCloseTo(found.closingMinor / 100, -1);
+    // To the digit that the page shows, and adding up in it.
+    expect(chart.decimals).toBe(2);
+    expect(chart.steps[0]!.value).toBeCloseTo(found.openingMinor / 1e8, 2);
+    expect(chart.steps.at(-1)!.value).toBeCloseTo(found.closingMinor / 1e8, 2);
+    const shown = chart.steps.slice(0, -1).reduce((total, { value }) => total + value, 0);
+    expect(shown).toBeCloseTo(chart.steps.at(-1)!.value, 9);
   }, 120_000);
 });
 

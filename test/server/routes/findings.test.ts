@@ -69,12 +69,33 @@ describe('the register', () => {
     const { figures } = await t.get<{ figures: Record<string, Measured> }>('/api/v1/figures');
     for (const id of counts) {
       const { findings } = await t.get<Lineage>(`/api/v1/figures/${id}/lineage`);
-      const { total } = await t.get<FindingPage>(`/api/v1/findings?${findings}`);
-      expect(total, id).toBe(figures[id]!.value);
+      const { total, closings } = await t.get<FindingPage>(`/api/v1/findings?${findings}`);
+      expect(id === 'closures' ? closings : total, id).toBe(figures[id]!.value);
       expect(total, id).toBeGreaterThan(0);
       if (id !== 'open-findings') expect(await all(findings!), id).toHaveLength(total!);
     }
+    const { findings: moved } = await t.get<Lineage>('/api/v1/figures/slips/lineage');
+    const late = await all(moved!);
+    expect(late.length).toBeGreaterThan(0);
+    expect(late.length).toBeLessThanOrEqual(figures.slips!.value!);
+    expect(late.every(({ slips }) => slips > 0)).toBe(true);
     await expect(t.ask('GET', '/api/v1/findings?openedIn=2026-Q5')).resolves.toMatchObject({ status: 400 });
+  });
+
+  test('of what was closed twice in a quarter says that it is one finding and two closings', async () => {
+    const listOf = () =>
+      t.get<FindingPage>('/api/v1/findings?state=all&closedIn=2026-Q4&severity=info&unit=shop');
+    const before = await listOf();
+    const days = { '2026-10-02': 'ab', '2026-10-05': 'b', '2026-10-25': 'ab', '2026-11-01': '' };
+    for (const [at, seen] of Object.entries(days)) {
+      const lines = [...seen].map((id) => `twice-${id},Seen twice,info\n`).join('');
+      const csv = new TextEncoder().encode(`id,title,severity\n${lines}`);
+      const way = `/api/v1/imports?source=twice&unit=shop&asset=one&scope=full&at=${at}`;
+      expect((await t.ask('POST', way, csv)).status).toBeLessThan(300);
+    }
+    const { items, total, closings } = await listOf();
+    expect(items).toHaveLength(total!);
+    expect([total! - before.total!, closings! - before.closings!]).toEqual([2, 3]);
   });
 
   test('lists what one fix closes: the findings behind a row of the page', async () => {

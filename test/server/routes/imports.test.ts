@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Briefing } from '@plumbline/shared/schema/briefing.ts';
 import type { ImportReport } from '@plumbline/shared/schema/import.ts';
 import type { ImportRun } from '@plumbline/shared/schema/import-run.ts';
+import type { SourceItem } from '@plumbline/shared/schema/source-item.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../support/app.ts';
 
@@ -102,4 +104,27 @@ describe('an import by request', () => {
     const { items } = await t.get<{ items: ImportRun[] }>('/api/v1/imports?limit=1');
     expect((await t.ask('DELETE', `/api/v1/imports/${items[0]!.id}`)).status).toBe(409);
   });
+});
+
+test('a source is as late as it is expected, and whoever may change the company says how often that is', async () => {
+  const at = new Date(Date.now() - 30 * 86_400_000).toISOString();
+  await t.ask('POST', `/api/v1/imports?source=monthly&at=${at}`, bytes(csv('M-1')));
+  const source = async () => {
+    const { items } = await t.get<{ items: SourceItem[] }>('/api/v1/sources');
+    return items.find(({ name }) => name === 'monthly')!;
+  };
+  const before = await source();
+  expect(before).toMatchObject({ state: 'stale', cadenceHours: 168 });
+  const change = (id: number, cadenceHours: number) =>
+    t.ask('PATCH', `/api/v1/sources/${id}`, { cadenceHours });
+  expect((await change(before.id, 730.5)).status).toBe(200);
+  expect(await source()).toMatchObject({ state: 'current', cadenceHours: 730.5 });
+  const { sources } = await t.get<Briefing>('/api/v1/briefings/live');
+  expect(sources.find(({ name }) => name === 'monthly')?.state).toBe('current');
+  expect((await change(9_999, 24)).status).toBe(404);
+  const refused = await change(before.id, 0);
+  expect([refused.status, await refused.text()]).toEqual([
+    400,
+    expect.stringContaining('must be at least 1'),
+  ]);
 });

@@ -124,6 +124,10 @@ describe('the bridge', () => {
     expect(bars[5]!.fill).toBe(light.colors['message-light']);
   });
 
+  it('draws the total before lighter than the one that carries the message', () => {
+    expect([bars[0]!.fill, bars[6]!.fill]).toEqual([light.colors.context, light.colors.message]);
+  });
+
   it('breaks a German compound under its bar and still fits', () => {
     const steps = sampleBridge.steps.map((step) => ({ ...step, label: 'Neubewertung' }));
     const spec = { ...sampleBridge, steps };

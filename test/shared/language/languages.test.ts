@@ -123,10 +123,10 @@ describe('the page', () => {
   it('speaks Korean', () => {
     const { headline, panels } = page('ko-KR');
     expect(headline.text).toBe(
-      '예상 손실이 2분기 연속 11% 감소해 연 3.1백만 수준이며, 여전히 승인된 위험 한도보다 0.6백만 높습니다',
+      '예상 손실이 2분기 연속 11% 감소해 연 310만 수준이며, 여전히 승인된 위험 한도보다 60만 높습니다',
     );
     expect(panels.find(({ id }) => id === 'fixes')?.headline).toBe(
-      '조치 17건이 줄일 수 있는 손실 1.4백만의 절반을 차지',
+      '조치 17건이 줄일 수 있는 손실 140만의 절반을 차지',
     );
   });
 });

@@ -29,6 +29,17 @@ describe('what is asked again when something changed', () => {
     expect(stale()).toHaveLength(6);
   });
 
+  it('is how old each source is as time goes by, though nothing changed, and not while the page is held still', () => {
+    const store = createLiveStore(client, () => 0);
+    store.pause();
+    store.age();
+    expect(stale()).toEqual([]);
+    store.resume();
+    store.age();
+    expect(stale().sort()).toEqual(['briefings', 'sources']);
+    expect(store.state()).toMatchObject({ changedAt: null, waiting: 0 });
+  });
+
   it('is nothing while the reader holds the page still, and the count of what waits is shown', () => {
     const store = createLiveStore(client, () => 0);
     store.pause();

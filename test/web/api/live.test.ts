@@ -42,7 +42,7 @@ describe('the live connection', () => {
   let name = '';
   let clockMs = 0;
 
-  const openTab = (more: { silenceMs?: number; checkMs?: number } = {}) => {
+  const openTab = (more: { silenceMs?: number; checkMs?: number; firstRetryMs?: number } = {}) => {
     const changes: Change[] = [];
     const connections: Connection[] = [];
     const live = startLive({
@@ -120,7 +120,7 @@ describe('the live connection', () => {
   });
 
   it('connects at once when the reader comes back, without waiting for the next try', async () => {
-    const tab = openTab();
+    const tab = openTab({ firstRetryMs: 20_000 });
     await vi.waitFor(() => expect(tab.connections.at(-1)).toBe('live'));
     const before = server.resumedFrom.length;
     clockMs += 40_000;

@@ -82,7 +82,7 @@ export const sampleBriefing: Briefing = {
     tile('people', 'People there, people needed', '10.4', 'of 14.6', 'load'),
   ],
   panels: [
-    panel('trend', 'Loss is falling but reaches appetite only in mid-2028', {
+    panel('trend', 'Loss is lower than a year ago but reaches appetite only in mid-2028', {
       ...common,
       kind: 'line',
       series: [{ id: 'mean', name: 'Expected loss', tone: 'message', points }],

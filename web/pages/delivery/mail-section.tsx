@@ -29,7 +29,7 @@ const offers: { kind: DeliveryKind; need: Permission; text: string }[] = [
   {
     kind: 'alerts',
     need: 'figures:read',
-    text: 'Above the appetite, overdue, moved again, a silent source, a weakness that is exploited. Gathered, never in your quiet hours, and only so many a week as you want.',
+    text: 'Above the appetite, overdue, moved again, a silent source, a weakness that is exploited. Gathered, and only so many a week as you want.',
   },
 ];
 

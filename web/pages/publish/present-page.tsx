@@ -28,6 +28,7 @@ export default function PresentPage() {
       <Answer query={query}>
         {(briefing) => (
           <Stage
+            key={JSON.stringify(scope)}
             briefing={briefing}
             scope={scope}
             notes={notes.data?.notes ?? []}

@@ -5,10 +5,12 @@ import { createPortal } from 'react-dom';
 import { placeText } from '../../panels/publish/publish-words.ts';
 import type { Scope } from '../../paths.ts';
 import { presentSteps, stepAt } from './present-steps.ts';
+import { ownCode } from './presentation-code.ts';
 import { RemoteWay } from './remote-way.tsx';
 import { StagePart } from './stage-part.tsx';
 import { usePresenting } from './use-presenting.ts';
 import { useSteps } from './use-steps.ts';
+import { useWakeLock } from './use-wake-lock.ts';
 
 interface StageProps {
   briefing: Briefing;
@@ -21,15 +23,14 @@ interface StageProps {
 export function Stage({ briefing, scope, notes, onLeave }: StageProps) {
   const place = useRef<HTMLDialogElement>(null);
   const steps = presentSteps(briefing);
-  const [held, show] = useSteps(`${briefing.period} ${briefing.unit.path}`);
+  const page = { period: scope.period ?? 'live', unit: scope.unit ?? '', digest: scope.digest ?? '' };
+  const [code] = useState(() => ownCode(Object.values(page).join(' ')));
+  const [held, show] = useSteps(code);
   const at = Math.min(held, steps.length - 1);
-  const [shown, setShown] = useState(() => location.hash === '#notes');
+  const [shown, setShown] = useState(() => location.hash.startsWith('#notes'));
+  useWakeLock();
   const step = steps[at] ?? 'overview';
-  const say = usePresenting(
-    { period: scope.period ?? 'live', unit: scope.unit ?? '', digest: scope.digest ?? '' },
-    step,
-    (to) => steps.includes(to) && show(steps.indexOf(to)),
-  );
+  const say = usePresenting(page, code, step, (to) => steps.includes(to) && show(steps.indexOf(to)));
   const go = (to: number) => {
     show(to);
     say(steps[to] ?? step);
@@ -79,10 +80,10 @@ export function Stage({ briefing, scope, notes, onLeave }: StageProps) {
         <button type="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
           Notes
         </button>
-        <RemoteWay />
+        <RemoteWay code={code} />
         <a
           className="button wide-only"
-          href={`${location.pathname}${location.search}#notes`}
+          href={`${location.pathname}${location.search}#notes=${code}`}
           target="_blank"
           rel="noopener"
         >

@@ -6,9 +6,10 @@ import { useMoves } from './use-moves.ts';
 
 const hereEveryMs = 15_000;
 
-/** Keeps this screen and the presenter's other devices in step through the server; returns how to say where it is. */
+/** Keeps this screen and the remotes that chose its code in step through the server; returns how to say where it is. */
 export function usePresenting(
   { period, unit, digest }: PresentedPage,
+  code: string,
   step: string,
   follow: (step: string) => void,
 ): (step: string) => void {
@@ -17,7 +18,7 @@ export function usePresenting(
   const now = useRef({ step, follow });
   now.current = { step, follow };
   useEffect(() => {
-    const of = { period, unit, digest };
+    const of = { code, period, unit, digest };
     const say = (kind: 'open' | 'here') => void send(unsent() ?? { ...of, kind, step: now.current.step });
     say('open');
     const timer = setInterval(() => say('here'), hereEveryMs);
@@ -25,15 +26,16 @@ export function usePresenting(
       clearInterval(timer);
       void movePresentation({ ...of, kind: 'leave', step: now.current.step }).catch(() => null);
     };
-  }, [period, unit, digest, send, unsent]);
+  }, [code, period, unit, digest, send, unsent]);
   useEffect(() => {
     if (data === undefined || busy()) return;
-    const { presented } = data;
+    const presented = data.items.find((one) => one.code === code);
     const again = unsent();
     // The screen went on while nothing reached the server: where it is holds.
     if (again !== null) void send(again);
     // Another window of the same page was left; this one still shows it.
-    else if (presented === null) void send({ period, unit, digest, kind: 'here', step: now.current.step });
+    else if (presented === undefined)
+      void send({ code, period, unit, digest, kind: 'here', step: now.current.step });
     else if (
       presented.period === period &&
       presented.unit === unit &&
@@ -41,6 +43,6 @@ export function usePresenting(
       presented.step !== now.current.step
     )
       now.current.follow(presented.step);
-  }, [data, busy, send, unsent, period, unit, digest]);
-  return (to) => void send({ period, unit, digest, kind: 'move', step: to });
+  }, [data, busy, send, unsent, code, period, unit, digest]);
+  return (to) => void send({ code, period, unit, digest, kind: 'move', step: to });
 }

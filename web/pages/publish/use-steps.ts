@@ -6,13 +6,13 @@ interface Word {
   asks?: true;
 }
 
-/** Which step is shown, in step with the other windows of this browser on the same page. */
-export function useSteps(name: string): [at: number, go: (at: number) => void] {
+/** Which step is shown, in step with the other windows of this browser on the same presentation. */
+export function useSteps(code: string): [at: number, go: (at: number) => void] {
   const [at, setAt] = useState(0);
   const held = useRef(0);
   const channel = useRef<BroadcastChannel | null>(null);
   useEffect(() => {
-    const opened = new BroadcastChannel(`plumbline-present ${name}`);
+    const opened = new BroadcastChannel(`plumbline-present ${code}`);
     opened.onmessage = ({ data }: MessageEvent<Word>) => {
       if (data.at === undefined) {
         if (held.current > 0) opened.postMessage({ at: held.current });
@@ -24,7 +24,7 @@ export function useSteps(name: string): [at: number, go: (at: number) => void] {
     opened.postMessage({ asks: true });
     channel.current = opened;
     return () => opened.close();
-  }, [name]);
+  }, [code]);
   return [
     at,
     (next) => {

@@ -1,4 +1,5 @@
 import type { Decision } from '@plumbline/shared/schema/decision.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatDay } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { decisionPaths } from './addresses.ts';
@@ -27,11 +28,7 @@ export function DecisionTable({ items, formats, unitName }: DecisionTableProps) 
       <caption className="unseen">Requests and decisions</caption>
       <thead>
         <tr>
-          {columns.map((name, at) => (
-            <th key={name} scope="col" className={at === 2 ? 'amount' : undefined}>
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} classOf={(at) => (at === 2 ? 'amount' : undefined)} />
         </tr>
       </thead>
       <tbody>

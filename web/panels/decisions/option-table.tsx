@@ -1,4 +1,5 @@
 import type { DecisionOption } from '@plumbline/shared/schema/decision.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatCount } from '../../ui/format.ts';
 import { minorText, rangeText } from './decision-words.ts';
 
@@ -18,11 +19,7 @@ export function OptionTable({ options, taken, formats }: OptionTableProps) {
       <caption className="unseen">Options</caption>
       <thead>
         <tr>
-          {columns.map((name, at) => (
-            <th key={name} scope="col" className={at === 0 ? undefined : 'amount'}>
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} classOf={(at) => (at === 0 ? undefined : 'amount')} />
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 import type { DeliveryItem } from '@plumbline/shared/schema/delivery.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatInstant } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { counted } from '../../ui/words.ts';
@@ -21,11 +22,7 @@ export function DeliveryTable({ items, formats, unitName }: DeliveryTableProps) 
       <caption className="unseen">What was sent</caption>
       <thead>
         <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} />
         </tr>
       </thead>
       <tbody>

@@ -37,16 +37,11 @@ export function timesText(of: Times, wants: readonly DeliveryKind[]): string {
     ...(wants.includes('weekly')
       ? [`on ${weekdayWords[String(weekday) as keyof typeof weekdayWords]} from ${hourText(hour)} on`]
       : []),
-    ...(wants.includes('alerts')
-      ? [
-          quietFrom === quietTo
-            ? 'at any hour'
-            : `not between ${hourText(quietFrom)} and ${hourText(quietTo)}`,
-          `at most ${counted(weeklyCap, 'message', 'messages')} a week`,
-        ]
-      : []),
+    quietFrom === quietTo ? 'no quiet hours' : `not between ${hourText(quietFrom)} and ${hourText(quietTo)}`,
+    ...(wants.includes('alerts') ? [`at most ${counted(weeklyCap, 'message', 'messages')} a week`] : []),
+    `clock of ${timeZone}`,
   ];
-  return [...parts, ...(parts.length === 0 ? [] : [`clock of ${timeZone}`])].join(' · ');
+  return parts.join(' · ');
 }
 
 /** Why alerts are not told yet; null: none waits. */

@@ -51,17 +51,15 @@ export function TimesFields({ times, wants, languages, locale, faults, open, onC
           value={times.language}
           onChange={(language) => change({ language: language ?? times.language })}
         />
-        {(weekly || alerts) && (
-          <TextField
-            label="Time zone"
-            path="timeZone"
-            value={times.timeZone}
-            hint="whose clock these hours go by"
-            among={zones}
-            error={faults.timeZone}
-            onChange={(timeZone) => change({ timeZone })}
-          />
-        )}
+        <TextField
+          label="Time zone"
+          path="timeZone"
+          value={times.timeZone}
+          hint="whose clock these hours go by"
+          among={zones}
+          error={faults.timeZone}
+          onChange={(timeZone) => change({ timeZone })}
+        />
         {weekly && (
           <>
             <Choice
@@ -78,37 +76,36 @@ export function TimesFields({ times, wants, languages, locale, faults, open, onC
             />
           </>
         )}
+        <Choice
+          label="Nothing from"
+          words={hours}
+          value={String(times.quietFrom)}
+          onChange={(hour) => change({ quietFrom: Number(hour) })}
+        />
+        <Choice
+          label="until"
+          words={hours}
+          value={String(times.quietTo)}
+          onChange={(hour) => change({ quietTo: Number(hour) })}
+        />
         {alerts && (
-          <>
-            <Choice
-              label="No alerts from"
-              words={hours}
-              value={String(times.quietFrom)}
-              onChange={(hour) => change({ quietFrom: Number(hour) })}
-            />
-            <Choice
-              label="until"
-              words={hours}
-              value={String(times.quietTo)}
-              onChange={(hour) => change({ quietTo: Number(hour) })}
-            />
-            <Choice
-              label="Messages with alerts in a week, at most"
-              words={known ? caps : { ...caps, [times.weeklyCap]: String(times.weeklyCap) }}
-              value={String(times.weeklyCap)}
-              onChange={(cap) => change({ weeklyCap: Number(cap) })}
-            />
-          </>
+          <Choice
+            label="Messages with alerts in a week, at most"
+            words={known ? caps : { ...caps, [times.weeklyCap]: String(times.weeklyCap) }}
+            value={String(times.weeklyCap)}
+            onChange={(cap) => change({ weeklyCap: Number(cap) })}
+          />
         )}
       </div>
-      {alerts && (
-        <p className="quiet">
-          {times.quietFrom === times.quietTo
-            ? 'The same hour twice: alerts come at any hour. '
-            : 'What is raised in these hours waits until they end. '}
-          Beyond the most of a week alerts wait too, and come together in the next message.
-        </p>
-      )}
+      <p className="quiet">
+        {times.quietFrom === times.quietTo
+          ? 'The same hour twice: there are no quiet hours. '
+          : 'What is due in these hours waits until they end. '}
+        {weekly &&
+          times.quietFrom !== times.quietTo &&
+          'Where your weekly hour lies in them, they end with it. '}
+        {alerts && 'Beyond the most of a week alerts wait too, and come together in the next message.'}
+      </p>
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { narrowSize } from '@plumbline/shared/core/briefing/layout.ts';
 import { displayChange, displayNumber } from '@plumbline/shared/core/chart/axis.ts';
-import { type MoneyUnit, moneyUnit, roundToTotal, toMajor } from '@plumbline/shared/core/money.ts';
+import { moneyUnit, roundToTotal, toMajor, unitSizes } from '@plumbline/shared/core/money.ts';
 import { bridgeSentence, bridgeWords } from '@plumbline/shared/core/wording/exposure-detail.ts';
 import type { MoneyStyle } from '@plumbline/shared/core/wording/exposure-money.ts';
 import { dayText } from '@plumbline/shared/core/wording/words.ts';
@@ -8,13 +8,11 @@ import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
 import type { ExposureBridge } from '@plumbline/shared/schema/exposure-report.ts';
 import { Chart } from '../../charts/chart.tsx';
 
-const sizes: Record<MoneyUnit, number> = { '': 1, k: 1e3, M: 1e6, bn: 1e9 };
-
 /** The bridge as drawn: rounded steps add up to the rounded difference. */
 export function bridgeSpec(bridge: ExposureBridge, style: MoneyStyle): ChartSpec {
   const { openingMinor, closingMinor, currency, steps } = bridge;
   const unit = moneyUnit([openingMinor, closingMinor], currency);
-  const inUnit = (minor: number) => toMajor(minor, currency) / sizes[unit];
+  const inUnit = (minor: number) => toMajor(minor, currency) / unitSizes[unit];
   const decimals = inUnit(Math.max(openingMinor, closingMinor)) >= 10 ? 1 : 2;
   const step = 10 ** -decimals;
   const rounded = (minor: number) => Number(inUnit(minor).toFixed(decimals));

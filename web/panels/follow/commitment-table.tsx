@@ -1,4 +1,5 @@
 import type { Commitment } from '@plumbline/shared/schema/commitment.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatDay, formatMoney } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { classWords, counted } from '../../ui/words.ts';
@@ -39,11 +40,10 @@ export function CommitmentTable(props: CommitmentTableProps) {
               />
             </th>
           )}
-          {columns.map((name) => (
-            <th key={name} scope="col" className={name === 'At stake a year' ? 'amount' : undefined}>
-              {name}
-            </th>
-          ))}
+          <ColumnHeads
+            names={columns}
+            classOf={(at) => (columns[at] === 'At stake a year' ? 'amount' : undefined)}
+          />
         </tr>
       </thead>
       <tbody>

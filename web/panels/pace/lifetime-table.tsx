@@ -1,5 +1,6 @@
 import { ageText, limitsText } from '@plumbline/shared/core/wording/pace.ts';
 import type { Pace } from '@plumbline/shared/schema/velocity.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatCount } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { NamedLifetime } from './survival-figure.tsx';
@@ -36,11 +37,7 @@ export function LifetimeTable({
       <thead>
         <tr>
           <th scope="col">{caption}</th>
-          {columns.map((name) => (
-            <th key={name} scope="col" className="amount">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} classOf={() => 'amount'} />
           {compared && <th scope="col">Against the others</th>}
         </tr>
       </thead>

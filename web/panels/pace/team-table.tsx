@@ -1,4 +1,5 @@
 import type { Velocity } from '@plumbline/shared/schema/velocity.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatCount, formatShare } from '../../ui/format.ts';
 
 /** How many findings each team fixed by the first date, and the chance of the next; the least punctual first. */
@@ -11,11 +12,7 @@ export function TeamTable({ teams, formats }: { teams: Velocity['onTime']; forma
       <thead>
         <tr>
           <th scope="col">Team</th>
-          {columns.map((name) => (
-            <th key={name} scope="col" className="amount">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} classOf={() => 'amount'} />
         </tr>
       </thead>
       <tbody>

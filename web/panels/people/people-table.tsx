@@ -1,5 +1,6 @@
 import type { PersonItem } from '@plumbline/shared/schema/people.ts';
 import { paths } from '../../paths.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatInstant } from '../../ui/format.ts';
 import { counted } from '../../ui/words.ts';
 import { RoleList } from './role-list.tsx';
@@ -31,11 +32,7 @@ export function PeopleTable({ people, units, formats }: PeopleTableProps) {
       <caption className="unseen">People and their roles</caption>
       <thead>
         <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} />
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 import type { TokenItem } from '@plumbline/shared/schema/people.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { type Formats, formatDay, formatInstant } from '../../ui/format.ts';
 import { StatusMark, type Tone } from '../../ui/status-mark.tsx';
@@ -34,11 +35,7 @@ export function TokenTable({ tokens, units, formats, mayRevokeAll, pending, onRe
       <caption className="unseen">Tokens</caption>
       <thead>
         <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} />
         </tr>
       </thead>
       <tbody>

@@ -19,7 +19,8 @@ export const publishPaths = {
   compare: (one?: BriefingName, other?: BriefingName | 'today', unit?: string) =>
     `/briefings/compare${queryString({ one: nameText(one), other: nameText(other), unit })}`,
   present: (of: { period: string; unit: string; digest: string }) => `/briefings/present${queryString(of)}`,
-  remote: () => '/briefings/remote',
+  /** With the code of a presentation, its remote. */
+  remote: (code = '') => `/briefings/remote${code === '' ? '' : `#${code}`}`,
   /** The page that an address speaks of, one that was replaced too. */
   page: ({ period, unit, digest }: Scope) => `/${queryString({ period, unit, digest })}`,
   /** The page as it was published; of one that was replaced the digest says which. */

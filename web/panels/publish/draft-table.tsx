@@ -1,4 +1,5 @@
 import type { DraftItem } from '@plumbline/shared/schema/publication.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatInstant } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { publishPaths } from './addresses.ts';
@@ -19,11 +20,7 @@ export function DraftTable({ items, formats, unitName }: DraftTableProps) {
       <caption className="unseen">Drafts that are worked on</caption>
       <thead>
         <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} />
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 import type { Publication } from '@plumbline/shared/schema/publication.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatInstant } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { publishPaths } from './addresses.ts';
@@ -22,11 +23,7 @@ export function PublicationTable({ items, formats, unitName, chosen, onChoose }:
       <caption className="unseen">Published briefings</caption>
       <thead>
         <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} />
           <th scope="col">
             <span className="unseen">Compare</span>
           </th>

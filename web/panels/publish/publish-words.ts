@@ -1,4 +1,4 @@
-import { languageNames } from '@plumbline/shared/core/intl-format.ts';
+import { kept } from '@plumbline/shared/core/intl-format.ts';
 import type { Draft } from '@plumbline/shared/schema/publication.ts';
 import type { Tone } from '../../ui/status-mark.tsx';
 
@@ -23,6 +23,8 @@ export const periodText = (period: string): string => period.replace('-', ' ');
 
 /** A name without the number of the account behind it. */
 export const personText = (actor: string): string => actor.replace(/, account [0-9a-f]{8}$/, '');
+
+const languageNames = kept((locale) => new Intl.DisplayNames([locale], { type: 'language' }));
 
 /** `en` as `English`, in the words of the reader's own language. */
 export const languageText = (tag: string, locale: string): string => languageNames(locale).of(tag) ?? tag;

@@ -1,18 +1,17 @@
 import { narrowSize } from '@plumbline/shared/core/briefing/layout.ts';
-import { moneyText, moneyUnit, toMajor } from '@plumbline/shared/core/money.ts';
+import { moneyText, moneyUnit, toMajor, unitSizes } from '@plumbline/shared/core/money.ts';
 import { periodText, shortPeriodText } from '@plumbline/shared/core/wording/words.ts';
 import type { ChartSpec } from '@plumbline/shared/schema/chart.ts';
 import type { Resourcing } from '@plumbline/shared/schema/resourcing.ts';
 import { Chart } from '../../charts/chart.tsx';
 import type { Formats } from '../../ui/format.ts';
 
-const sizes = { '': 1, k: 1e3, M: 1e6, bn: 1e9 } as const;
 /** More lines cannot be told apart; the table has all of them. */
 const mostLines = 4;
 
 function pathSpec(of: Resourcing, { currency, locale }: Formats): ChartSpec {
   const unit = moneyUnit(of.paths[0]!.minor, currency);
-  const money = (minor: number) => toMajor(minor, currency) / sizes[unit];
+  const money = (minor: number) => toMajor(minor, currency) / unitSizes[unit];
   const last = of.quarters.at(-1)!;
   const said = of.paths.map(({ name, minor }) => `${name} ${moneyText(minor.at(-1)!, currency, { locale })}`);
   return {

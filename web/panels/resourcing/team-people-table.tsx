@@ -1,4 +1,5 @@
 import type { TeamPeople } from '@plumbline/shared/schema/resourcing.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatBare, formatDay, formatShare } from '../../ui/format.ts';
 
 /** Each team: who is paid for, who is there, who is wanted, and how much of their time this work has. */
@@ -30,11 +31,7 @@ export function TeamPeopleTable({ teams, formats }: { teams: readonly TeamPeople
       <thead>
         <tr>
           <th scope="col">Team</th>
-          {columns.map(({ name }) => (
-            <th key={name} scope="col" className="amount">
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns.map(({ name }) => name)} classOf={() => 'amount'} />
         </tr>
       </thead>
       <tbody>

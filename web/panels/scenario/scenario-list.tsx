@@ -1,5 +1,6 @@
 import { certaintyWords } from '../../editor/basis-draft.ts';
 import { paths } from '../../paths.ts';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 import { type Formats, formatDay, formatMoney, formatShare } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { rateText, yearsText } from './rate-text.ts';
@@ -30,11 +31,7 @@ export function ScenarioList({ rows, missing, formats }: ScenarioListProps) {
       <caption className="unseen">Scenarios, the largest expected loss first</caption>
       <thead>
         <tr>
-          {columns.map((name, at) => (
-            <th key={name} scope="col" className={at > 0 && at < 5 ? 'number' : undefined}>
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={columns} classOf={(at) => (at > 0 && at < 5 ? 'number' : undefined)} />
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ColumnHeads } from '../../ui/column-heads.tsx';
 
 export interface PlainRow {
   key: string;
@@ -24,11 +25,7 @@ export function PlainTable({ caption, head, columns, rows }: PlainTableProps) {
       <thead>
         <tr>
           <th scope="col">{head}</th>
-          {named.map((name, at) => (
-            <th key={name} scope="col" className={side(at)}>
-              {name}
-            </th>
-          ))}
+          <ColumnHeads names={named} classOf={side} />
         </tr>
       </thead>
       <tbody>
