@@ -110,6 +110,16 @@ describe('the one page from its facts', () => {
     expect(page.questions[0]!.answer).toContain('The top fix has no owner');
   });
 
+  it('says what all fixes remove in its own unit, however small each of them is', () => {
+    const small = { ...fix, shareMinor: 0.03 * million };
+    const many = { concentration: value(52, { detail: { drivenMinor: 1.2 * million, top: [small] } }) };
+    const panel = composeBriefing(
+      facts({ periods: [period('2026-Q2', 3.5), period('2026-Q3', 3.1, many)] }),
+    ).panels.find(({ id }) => id === 'fixes')!;
+    expect(panel.headline).toBe('52 fixes carry half of the 1.2\u00a0M that fixing can remove');
+    expect(panel.subtitle).toMatch(/^USD thousands/);
+  });
+
   it('counts one fix as one', () => {
     const line = [3.1, 3.1, 3.1].map((each) => each * million);
     const ahead = {

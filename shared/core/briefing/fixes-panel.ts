@@ -55,7 +55,8 @@ export function fixes(facts: BriefingFacts, pageUnit: MoneyUnit, shown: number):
     count: found.value,
     removableMinor: detail.drivenMinor,
     currency,
-    unit,
+    // By its own size: what many small fixes remove together may be a hundred times one of them.
+    unit: unitFor([detail.drivenMinor], facts, pageUnit),
     locale,
   });
   const subtitle = say('subtitle.fixes', { unit: moneyUnitText(currency, unit, locale) });
