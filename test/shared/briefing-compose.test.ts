@@ -164,6 +164,7 @@ describe('the one page from its facts', () => {
       oursMinor: 0,
       methodMinor: 0,
       steps: [
+        { kind: 'scope' as const, minor: 0.00001 * million },
         { kind: 'threat' as const, minor: 0 },
         { kind: 'new' as const, minor: 0.35453 * million },
         { kind: 'reopened' as const, minor: 0.00026 * million },

@@ -34,8 +34,9 @@ export function bridgeChart(
     closing - opening,
   );
   const steps = bridge.steps
-    .map(({ kind, minor }, at) => ({ kind, minor, value: rounded[at]! / size }))
-    .filter((step) => step.minor !== 0 || alwaysShown.includes(step.kind));
+    .map(({ kind }, at) => ({ kind, value: rounded[at]! / size }))
+    // Zero as it is shown: a step that nobody sees explains nothing.
+    .filter((step) => step.value !== 0 || alwaysShown.includes(step.kind));
   return {
     kind: 'bridge',
     id: 'bridge',
